@@ -1,0 +1,35 @@
+// What a file is: its kind and date, from its content, helped by what the caller knows.
+#pragma once
+
+#include <kcms/base/byte_source.hpp>
+#include <kcms/layout/registry.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kcms {
+
+// What the command line says where the content cannot.
+struct Hints {
+  std::string kind;         // --kind, or ""
+  std::optional<int> year;  // --year
+  Date today{};             // --now, for a year that nothing else gives
+};
+
+struct Identity {
+  const FileSpec* spec = nullptr;  // null: no known kind
+  std::optional<Date> date;        // the file's date where one can be told
+  std::string name;                // "EB130316" from the header or, failing that, from the disk; "" without
+};
+
+// Reads the head of `source` (and, for files, its end) and leaves it as it was: the same bytes come again from read().
+// A kind from --kind that is unknown is an Error; content that fits no kind is an Identity without a spec.
+[[nodiscard]] Result<Identity> identify(std::unique_ptr<ByteSource>& source, const Registry& registry, const Hints& hints);
+
+// "EB130316" or "EB130316_2026" as a name on disk (without folders): kind, MMDD and year.
+struct DiskName { std::string kind; std::string mmdd; std::optional<int> year; };
+[[nodiscard]] std::optional<DiskName> parse_disk_name(std::string_view path, const Registry& registry);
+
+}  // namespace kcms

@@ -1,0 +1,46 @@
+// Walks a file whose records may be followed by a tail (EI13: 119 bytes of identity, then a document, then blanks up to
+// a multiple of 1024). Streams: a document is handed out in pieces and never held whole.
+#pragma once
+
+#include <kcms/base/byte_source.hpp>
+#include <kcms/layout/layout.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace kcms {
+
+// One record of such a file.
+struct TailedRecord {
+  std::uint64_t record = 0;  // from 1
+  std::uint64_t offset = 0;  // of its first byte
+  std::uint16_t kind = none;  // index into FileSpec::records; none = no tag of the layout is here
+  std::string_view head;     // the part before the tail; shorter than the record at the end of a cut-off file
+  std::uint64_t tail_length = 0;  // as the length field says; 0 where it has none or cannot be read
+  bool length_readable = true;
+};
+
+class TailReader {
+ public:
+  TailReader(ByteSource& source, const FileSpec& spec);
+  ~TailReader();
+
+  // The next record, or one with an empty head at the end. Skips what is left of the record before.
+  [[nodiscard]] Result<TailedRecord> next();
+
+  // The next piece of the current record's tail, then of its filler; an empty piece ends each.
+  [[nodiscard]] Result<std::string_view> document();
+  [[nodiscard]] Result<std::string_view> filler();
+
+  [[nodiscard]] bool cut_off() const noexcept;         // the file ended inside the current record
+  [[nodiscard]] std::uint64_t skipped() const noexcept;  // bytes passed over after damage, before the current record
+  [[nodiscard]] std::uint64_t bytes() const noexcept;  // of the file, as far as read
+  [[nodiscard]] std::uint64_t blocks(std::uint16_t kind) const noexcept;  // `pad_to` blocks seen in records of a kind
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kcms

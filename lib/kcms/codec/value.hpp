@@ -1,0 +1,33 @@
+// One field: bytes in the file ↔ the text people and CSV files see (UTF-8).
+#pragma once
+
+#include <kcms/base/result.hpp>
+#include <kcms/layout/layout.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace kcms {
+
+// The text of a field. Padding that encode() would put back is taken off; anything else is kept, so that
+// encode(decode(raw)) == raw for every raw that can be decoded. Bytes that cannot show as U+FFFD.
+[[nodiscard]] std::string decode(const FieldSpec& field, Charset charset, std::string_view raw);
+
+// decode() without a copy where the field is plain ASCII, which nearly all are: the view lies in `raw`, or in `buffer`.
+[[nodiscard]] std::string_view decode(const FieldSpec& field, Charset charset, std::string_view raw, std::string& buffer);
+
+// Puts `text` into `into`, whose size is the field's length, padded as the field is. An error names what does not
+// fit: too long, a character the charset lacks, a letter in a number, … (keys "value.…", with {length}, {limit}, {character}).
+[[nodiscard]] Status encode(const FieldSpec& field, Charset charset, std::string_view text, std::span<char> into);
+
+// The bytes of a field in a record of it.
+[[nodiscard]] inline std::string_view raw(const FieldSpec& field, std::string_view record) noexcept {
+  return record.substr(field.offset, field.length);
+}
+
+// What may be shown of a value: the text itself, or for a secret field its mask (contract: an account keeps its last
+// four characters, all else nothing).
+enum class Reveal : std::uint8_t { no, yes };
+[[nodiscard]] std::string shown(const FieldSpec& field, std::string_view text, Reveal reveal);
+
+}  // namespace kcms

@@ -1,0 +1,212 @@
+// The tables of a file layout: plain data, made by layoutc at build time or by the schema reader at run time.
+// Everything is borrowed: views of string literals and static arrays, or of the LayoutSet that loaded them.
+// schemas/README.md explains the words. Lengths and offsets are bytes.
+#pragma once
+
+#include <kcms/base/finding.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string_view>
+
+namespace kcms {
+
+using Date = std::chrono::year_month_day;
+
+inline constexpr Date beginning_of_time{std::chrono::year{1}, std::chrono::January, std::chrono::day{1}};
+inline constexpr Date end_of_time{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}};
+
+struct Bilingual {
+  std::string_view ko;
+  std::string_view en;
+};
+
+enum class Grade : std::uint8_t { official, vendor, code, assumed };
+
+// Where a layout, record, field or total is known from.
+struct Source {
+  std::string_view text;
+  Grade grade = Grade::official;
+  bool sole = false;  // one source alone: its faults are warnings in kinds that are received
+};
+
+enum class Mode : std::uint8_t { alpha, numeric, alphanumeric, hangul, binary };
+enum class Form : std::uint8_t {
+  word, free, number, serial, digits, text, yymmdd, yyyymmdd, mmdd, code, file_name, bytes
+};
+enum class Pad : std::uint8_t { blank, zero_before, zero_behind, wide };  // what fills a shorter value
+enum class Charset : std::uint8_t { ascii, windows_949, ebcdic_037 };
+enum class Framing : std::uint8_t { none, lf, crlf };
+enum class Direction : std::uint8_t { send, receive };  // seen from the biller
+enum class Part : std::uint8_t { header, data, trailer };
+
+// Named checks a field may ask for; FieldSpec::checks holds a set of them.
+enum class Check : std::uint16_t {
+  business_number = 1, resident_number = 2, birth_date = 4, passbook_text = 8, bank = 16, failure_code = 32
+};
+
+inline constexpr std::uint16_t none = std::numeric_limits<std::uint16_t>::max();
+
+// A field of a file: index of the record in FileSpec::records, index of the field in RecordSpec::fields.
+struct FieldRef {
+  std::uint16_t record = none;
+  std::uint16_t field = none;
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return record != none; }
+  friend constexpr bool operator==(FieldRef, FieldRef) = default;
+};
+
+struct CodeValue {
+  std::string_view code;  // as it stands in the file
+  std::string_view word;  // "enroll"
+  Bilingual title;
+};
+
+// "field `field` of the same record holds one of `codes`"
+struct Condition {
+  std::uint16_t field = none;
+  std::span<const std::string_view> codes;
+};
+
+struct FieldSpec {
+  std::string_view number;  // item number of the published table, "12a" for split rows
+  std::string_view name;
+  Bilingual title;
+  Mode mode = Mode::alphanumeric;
+  Form form = Form::word;
+  Pad pad = Pad::blank;
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+  bool constant = false;
+  bool tag = false;
+  bool optional = false;
+  bool secret = false;
+  bool mac = false;
+  std::string_view is;  // the constant at full length, where `constant`
+  std::span<const CodeValue> codes;
+  std::string_view code_table;  // its name in codes.toml, "" for a list of the field's own
+  std::uint64_t from = 1;       // first value of a serial
+  std::uint64_t min = 0;
+  std::uint64_t max = std::numeric_limits<std::uint64_t>::max();
+  std::span<const std::uint32_t> lengths;  // lengths the value may have; empty = any
+  Condition blank_if;                      // .field == none: never
+  FieldRef same_as;
+  FieldRef not_after;
+  std::uint16_t agrees_with = none;  // file_name field of the same record
+  std::uint16_t checks = 0;
+  std::string_view centre;       // failure code the centre answers when the value is wrong
+  std::string_view zero_centre;  // … when an amount is zero
+  Source source;
+
+  [[nodiscard]] constexpr bool asks(Check check) const noexcept {
+    return (checks & static_cast<std::uint16_t>(check)) != 0;
+  }
+};
+
+enum class TotalKind : std::uint8_t { count, sum, blocks };
+
+// "the fields `of` together hold the count of, the sum over, or the blocks of …"
+struct TotalSpec {
+  std::span<const std::uint16_t> of;       // fields of the record that carries the total
+  TotalKind kind = TotalKind::count;
+  std::span<const std::uint16_t> records;  // what is counted (count, blocks)
+  FieldRef summed;                         // what is added (sum)
+  Condition where;                         // of the counted record; .field == none: all
+  std::uint16_t group = none;              // group it covers; none = the whole file
+  std::uint32_t last_digits = 0;           // modulo 10^n; 0 = not at all
+  std::string_view centre;
+  Source source;
+};
+
+// Bytes that follow a record: as many as `length_in` says, blank-filled so that the whole is a multiple of `pad_to`.
+struct TailSpec {
+  std::string_view number;
+  std::string_view name;
+  Bilingual title;
+  std::uint16_t length_in = none;  // none: no tail
+  std::uint32_t pad_to = 1;
+};
+
+struct RecordSpec {
+  std::string_view name;
+  Bilingual title;
+  Part part = Part::data;
+  std::uint32_t length = 0;     // of its fields; with a tail, the part before it
+  std::uint16_t group = none;   // index into FileSpec::groups; none = the file itself
+  std::uint64_t follows = 0;    // bit r: record r may stand directly before this one
+  std::span<const FieldSpec> fields;
+  std::span<const TotalSpec> totals;
+  TailSpec tail;
+  Source source;
+
+  [[nodiscard]] constexpr std::uint16_t find(std::string_view field) const noexcept {
+    for (std::uint16_t i = 0; i < fields.size(); ++i)
+      if (fields[i].name == field) return i;
+    return none;
+  }
+};
+
+struct GroupSpec {
+  std::string_view name;
+  std::uint16_t opener = none;  // the record that begins it
+  std::uint16_t parent = none;  // enclosing group; none = the file
+};
+
+// Records of one key must agree in the fields `same`.
+struct UniqueSpec {
+  std::uint16_t record = none;
+  std::span<const std::uint16_t> key;
+  std::span<const std::uint16_t> same;
+  Condition where;
+  Source source;
+};
+
+// One cell of a table of allowed combinations. `others`: any value that no row of the table names.
+struct AllowedCell {
+  std::uint16_t field = none;
+  bool others = false;
+  std::span<const std::string_view> codes;
+};
+struct AllowedRow { std::span<const AllowedCell> cells; };
+struct AllowedSpec {
+  std::uint16_t record = none;
+  Severity severity = Severity::note;
+  std::span<const AllowedRow> rows;
+  Source source;
+};
+
+// One kind of file in one stretch of dates.
+struct FileSpec {
+  std::string_view kind;    // "EB11"
+  std::string_view schema;  // file it was declared in, "eb11.toml"
+  Bilingual title;
+  Direction direction = Direction::receive;
+  std::string_view answers;  // "EB11" for EB12; "" for a request
+  std::uint32_t length = 0;
+  Charset charset = Charset::ascii;
+  Framing framing = Framing::none;
+  Date since = beginning_of_time;
+  Date until = end_of_time;  // the first day on which it no longer holds
+  FieldRef date;             // field that holds the file's date
+  std::uint64_t first = 0;   // bit r: record r may begin the file
+  std::uint64_t last = 0;    // bit r: record r may end it
+  std::span<const RecordSpec> records;  // at most 64
+  std::span<const GroupSpec> groups;
+  std::span<const std::uint16_t> key;   // fields of the first data record that `diff` pairs by
+  std::span<const UniqueSpec> unique;
+  std::span<const AllowedSpec> allowed;
+  Source source;
+
+  [[nodiscard]] constexpr std::uint16_t find(std::string_view record) const noexcept {
+    for (std::uint16_t i = 0; i < records.size(); ++i)
+      if (records[i].name == record) return i;
+    return none;
+  }
+  [[nodiscard]] constexpr const FieldSpec& at(FieldRef ref) const noexcept {
+    return records[ref.record].fields[ref.field];
+  }
+  [[nodiscard]] constexpr bool is_result() const noexcept { return !answers.empty(); }
+};
+
+}  // namespace kcms

@@ -1,0 +1,28 @@
+// Tables the rules look things up in: bank codes and failure codes, from schemas/banks.toml and failure_codes.toml.
+#pragma once
+
+#include <kcms/base/document.hpp>
+
+#include <array>
+#include <bitset>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kcms {
+
+class Reference {
+ public:
+  // Reads banks.toml and failure_codes.toml.
+  void add_banks(std::string_view toml, std::string name, Faults& faults);
+  void add_failure_codes(std::string_view toml, std::string name, Faults& faults);
+
+  [[nodiscard]] bool knows_bank(std::string_view code) const noexcept;  // three digits, current or merged
+  [[nodiscard]] bool knows_failure_code(std::string_view code) const noexcept;
+
+ private:
+  std::bitset<1000> banks_;
+  std::vector<std::string> failure_codes_;  // sorted
+};
+
+}  // namespace kcms

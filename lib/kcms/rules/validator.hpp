@@ -1,0 +1,45 @@
+// Judges a whole file against its layout: every fault in one pass, in file order.
+// Marks first, explains later: the hot pass (codec/column_check) only says which records need a closer look.
+#pragma once
+
+#include <kcms/base/byte_source.hpp>
+#include <kcms/base/finding.hpp>
+#include <kcms/codec/identify.hpp>
+#include <kcms/codec/record_reader.hpp>
+#include <kcms/codec/value.hpp>
+#include <kcms/rules/reference.hpp>
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace kcms {
+
+struct ValidateOptions {
+  Reveal reveal = Reveal::no;
+  bool uniqueness = true;                   // the rules that need an index over keys
+  std::uint64_t max_findings = 1000;        // handed to the sink; 0 = all. The counts are always complete
+  std::vector<std::string> suppressed;      // rule ids that are not reported and not counted
+};
+
+struct FileVerdict {
+  std::uint64_t records = 0;
+  std::uint64_t data_records = 0;
+  std::array<std::uint64_t, 4> counts{};  // by Severity
+  std::uint64_t suppressed = 0;
+  FramingFacts framing;
+
+  [[nodiscard]] std::uint64_t count(Severity severity) const noexcept {
+    return counts[static_cast<std::size_t>(severity)];
+  }
+  [[nodiscard]] bool valid() const noexcept { return count(Severity::error) == 0 && count(Severity::fatal) == 0; }
+};
+
+// Findings reach `sink` in file order, then in field order, when the file is read.
+// Memory: a fixed buffer, plus 24 bytes a record where the layout has a `unique` rule and it is asked for.
+[[nodiscard]] Result<FileVerdict> validate(ByteSource& source, const Identity& identity, const Reference& reference,
+                                           const ValidateOptions& options, FindingSink& sink);
+
+}  // namespace kcms
