@@ -4,6 +4,7 @@
 #include <kcms/layout/layout.hpp>
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace kcms {

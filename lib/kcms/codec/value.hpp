@@ -4,13 +4,15 @@
 #include <kcms/base/result.hpp>
 #include <kcms/layout/layout.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace kcms {
 
 // The text of a field. Padding that encode() would put back is taken off; anything else is kept, so that
-// encode(decode(raw)) == raw for every raw that can be decoded. Bytes that cannot show as U+FFFD.
+// encode(decode(raw)) == raw for every raw that encode() accepts at all. Bytes that cannot be decoded show as U+FFFD;
+// a binary field is shown in hexadecimal.
 [[nodiscard]] std::string decode(const FieldSpec& field, Charset charset, std::string_view raw);
 
 // decode() without a copy where the field is plain ASCII, which nearly all are: the view lies in `raw`, or in `buffer`.
@@ -18,6 +20,7 @@ namespace kcms {
 
 // Puts `text` into `into`, whose size is the field's length, padded as the field is. An error names what does not
 // fit: too long, a character the charset lacks, a letter in a number, … (keys "value.…", with {length}, {limit}, {character}).
+// An empty text is blanks. What the value means is not judged here: a date may be no date.
 [[nodiscard]] Status encode(const FieldSpec& field, Charset charset, std::string_view text, std::span<char> into);
 
 // The bytes of a field in a record of it.
@@ -25,8 +28,8 @@ namespace kcms {
   return record.substr(field.offset, field.length);
 }
 
-// What may be shown of a value: the text itself, or for a secret field its mask (contract: an account keeps its last
-// four characters, all else nothing).
+// What may be shown of a value: the text itself, or for a secret field its mask, which leaves the last
+// FieldSpec::shows characters.
 enum class Reveal : std::uint8_t { no, yes };
 [[nodiscard]] std::string shown(const FieldSpec& field, std::string_view text, Reveal reveal);
 

@@ -83,6 +83,7 @@ struct FieldSpec {
   bool optional = false;
   bool secret = false;
   bool mac = false;
+  std::uint32_t shows = 0;      // how many last characters of a secret stay visible
   std::string_view is;  // the constant at full length, where `constant`
   std::span<const CodeValue> codes;
   std::string_view code_table;  // its name in codes.toml, "" for a list of the field's own
