@@ -4,11 +4,6 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
 endif()
 
-# Asserts stay on in every build: NDEBUG is never defined.
-set(CMAKE_CXX_FLAGS_RELEASE "-O2")
-set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g")
-set(CMAKE_CXX_FLAGS_MINSIZEREL "-Os")
-
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 include(CheckPIESupported)
@@ -30,6 +25,10 @@ if(KCMS_SANITIZE)
   target_compile_options(kcms_options INTERFACE
     -fsanitize=${KCMS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(kcms_options INTERFACE -fsanitize=${KCMS_SANITIZE})
+  if(KCMS_FUZZ)
+    target_compile_options(kcms_options INTERFACE -fsanitize=fuzzer-no-link)
+    target_link_options(kcms_options INTERFACE -fsanitize=fuzzer-no-link)
+  endif()
 else()
   # Fortified functions hide from the sanitizers, and need an optimizing build.
   target_compile_options(kcms_options INTERFACE

@@ -1,0 +1,35 @@
+# ./bootstrap lint [--all]: formatting and clang-tidy over what changed since origin, or over everything.
+
+need build test lint
+
+# The commit to compare with: where this branch left origin, else the commit before.
+base_commit() {
+  git merge-base HEAD origin/HEAD 2>/dev/null || git rev-parse -q --verify HEAD~ || git rev-parse HEAD
+}
+
+sources() {
+  if [ "${1:-}" = --all ]; then
+    git ls-files -- '*.cpp' '*.hpp'
+  else
+    git diff --name-only --diff-filter=d "$(base_commit)" -- '*.cpp' '*.hpp'
+    git ls-files --others --exclude-standard -- '*.cpp' '*.hpp'
+  fi | grep -v '^tests/compile/' | sort -u
+}
+
+files=$(sources "${1:-}")
+[ -n "$files" ] || { say "nothing changed"; exit 0; }
+failed=
+
+heading "clang-format"
+# shellcheck disable=SC2086 # one word per file
+clang-format-19 --dry-run -Werror $files || failed="$failed clang-format"
+
+heading "clang-tidy"
+build lint
+# shellcheck disable=SC2046,SC2086
+tidied=$(printf '%s\n' $files | grep '\.cpp$' || true)
+[ -z "$tidied" ] || printf '%s\n' "$tidied" |
+  xargs -P2 -n4 clang-tidy-19 --quiet -p build/lint --warnings-as-errors='*' || failed="$failed clang-tidy"
+
+[ -z "$failed" ] || die "to be mended:$failed"
+say "clean"
