@@ -1,0 +1,200 @@
+#include <kcms/base/byte_sink.hpp>
+
+#include <kcms/base/block_writer.hpp>
+#include <kcms/base/file_descriptor.hpp>
+#include <kcms/base/system_error.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+namespace kcms {
+namespace {
+
+constexpr std::size_t block_size = 1U << 20U;
+
+class TextSink final : public ByteSink {
+ public:
+  explicit TextSink(std::string& text) : text_(&text), begin_(text.size()) {}
+
+  Status write(std::string_view bytes) override {
+    text_->append(bytes);
+    return done();
+  }
+  Status write_at(std::uint64_t offset, std::string_view bytes) override {
+    assert(begin_ + offset + bytes.size() <= text_->size());
+    text_->replace(begin_ + offset, bytes.size(), bytes);
+    return done();
+  }
+  Status commit() override { return done(); }
+
+ private:
+  std::string* text_;
+  std::size_t begin_;
+};
+
+class StandardOutput final : public ByteSink {
+ public:
+  StandardOutput() : writer_(STDOUT_FILENO, "-") {}
+
+  Status write(std::string_view bytes) override { return writer_.write(bytes); }
+  Status write_at(std::uint64_t, std::string_view) override {
+    assert(false && "standard output cannot go back");
+    return system_failure(ESPIPE, Doing::writing, "-");
+  }
+  Status commit() override { return writer_.flush(); }
+
+ private:
+  BlockWriter writer_;
+};
+
+// Keeps everything in an unnamed file, and copies it to where it belongs at commit().
+class SpooledSink final : public ByteSink {
+ public:
+  SpooledSink(FileDescriptor spool, FileDescriptor owned, int target, std::string name)
+      : spool_(std::move(spool)), owned_(std::move(owned)), target_(target), name_(name), writer_(spool_.get(), name) {}
+
+  Status write(std::string_view bytes) override { return writer_.write(bytes); }
+  Status write_at(std::uint64_t offset, std::string_view bytes) override { return writer_.write_at(offset, bytes); }
+  Status commit() override {
+    if (const Status copied = copy_spool(); !copied) return copied;
+    return write_whole(target_, writer_.pending(), name_);
+  }
+
+ private:
+  [[nodiscard]] Status copy_spool() {
+    std::vector<char> block(std::min<std::uint64_t>(block_size, writer_.flushed()));
+    for (std::uint64_t at = 0; at < writer_.flushed();) {
+      const ssize_t count = ::pread(spool_.get(), block.data(), block.size(), static_cast<off_t>(at));
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) return system_failure(count < 0 ? errno : EIO, Doing::reading, name_);
+      const auto size = static_cast<std::size_t>(count);
+      if (const Status written = write_whole(target_, {block.data(), size}, name_); !written) return written;
+      at += size;
+    }
+    return done();
+  }
+
+  FileDescriptor spool_;
+  FileDescriptor owned_;
+  int target_;
+  std::string name_;
+  BlockWriter writer_;
+};
+
+// A file beside its place, renamed into it at commit().
+class NewFile final : public ByteSink {
+ public:
+  NewFile(FileDescriptor file, std::string temporary, std::string path, std::string name, Existing existing)
+      : file_(std::move(file)), temporary_(std::move(temporary)), path_(std::move(path)), name_(std::move(name)),
+        existing_(existing), writer_(file_.get(), name_) {}
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() override {
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  }
+
+  Status write(std::string_view bytes) override { return writer_.write(bytes); }
+  Status write_at(std::uint64_t offset, std::string_view bytes) override { return writer_.write_at(offset, bytes); }
+  Status commit() override {
+    if (const Status flushed = writer_.flush(); !flushed) return flushed;
+    if (::fsync(file_.get()) != 0) return failure();
+    if (::close(file_.release()) != 0) return failure();
+    if (!renamed()) return failure();
+    temporary_.clear();
+    return sync_folder();
+  }
+
+ private:
+  [[nodiscard]] tl::unexpected<Error> failure() const { return system_failure(errno, Doing::writing, name_); }
+
+  // Never replaces a file that appeared meanwhile, unless it was asked to.
+  [[nodiscard]] bool renamed() {
+    if (existing_ == Existing::overwrite) return ::rename(temporary_.c_str(), path_.c_str()) == 0;
+    if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0) return true;
+    if (errno != EINVAL && errno != ENOSYS) return false;
+    return ::link(temporary_.c_str(), path_.c_str()) == 0 && ::unlink(temporary_.c_str()) == 0;
+  }
+
+  // A folder that may be written but not read cannot be synced; the file is in its place all the same.
+  [[nodiscard]] Status sync_folder() const {
+    const auto folder = std::filesystem::path{path_}.parent_path();
+    const FileDescriptor open{::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (open && ::fsync(open.get()) != 0 && errno != EINVAL) return failure();
+    return done();
+  }
+
+  FileDescriptor file_;
+  std::string temporary_;
+  std::string path_;
+  std::string name_;
+  Existing existing_;
+  BlockWriter writer_;
+};
+
+// On disk where possible, so that a large file does not live in memory.
+FileDescriptor unnamed_file() {
+  const char* folder = std::getenv("TMPDIR");
+  const int flags = O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC;
+  FileDescriptor file{::open(folder != nullptr && *folder != '\0' ? folder : "/tmp", flags, S_IRUSR | S_IWUSR)};
+  return file ? std::move(file) : FileDescriptor{::memfd_create("kcms", MFD_CLOEXEC)};
+}
+
+Result<std::unique_ptr<ByteSink>> spooled(FileDescriptor owned, int target, const std::string& name) {
+  FileDescriptor spool = unnamed_file();
+  if (!spool) return system_failure(errno, Doing::writing, name);
+  return std::make_unique<SpooledSink>(std::move(spool), std::move(owned), target, name);
+}
+
+// /dev/null, a named pipe, /dev/stdout: there is nothing to rename, and nothing to overwrite.
+Result<std::unique_ptr<ByteSink>> open_device(const std::string& path) {
+  FileDescriptor file{::open(path.c_str(), O_WRONLY | O_CLOEXEC)};
+  if (!file) return system_failure(errno, Doing::writing, path);
+  const int number = file.get();
+  return spooled(std::move(file), number, path);
+}
+
+Result<std::unique_ptr<ByteSink>> open_beside(const std::string& path, const std::string& name, Existing existing) {
+  constexpr std::string_view suffix = ".tmp";
+  const auto folder = std::filesystem::path{path}.parent_path();
+  std::string temporary = (folder / ".kcms-XXXXXX").string().append(suffix);
+  FileDescriptor file{::mkostemps(temporary.data(), static_cast<int>(suffix.size()), O_CLOEXEC)};
+  if (!file) return system_failure(errno, Doing::writing, name);
+  return std::make_unique<NewFile>(std::move(file), std::move(temporary), path, name, existing);
+}
+
+// The file that `path` means, through symbolic links; `path` itself where they lead nowhere.
+std::string real_path(const std::string& path) {
+  std::error_code none;
+  const auto real = std::filesystem::canonical(path, none);
+  return none ? path : real.string();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ByteSink>> create_file(const std::string& path, Existing existing) {
+  if (path == "-") return spooled(FileDescriptor{}, STDOUT_FILENO, path);
+  struct stat facts {};
+  const bool there = ::stat(path.c_str(), &facts) == 0;
+  if (there && S_ISDIR(facts.st_mode)) return system_failure(EISDIR, Doing::writing, path);
+  if (there && !S_ISREG(facts.st_mode)) return open_device(path);
+  if (existing == Existing::overwrite) return open_beside(real_path(path), path, existing);
+  if (::lstat(path.c_str(), &facts) == 0) return system_failure(EEXIST, Doing::writing, path);
+  return open_beside(path, path, existing);
+}
+
+std::unique_ptr<ByteSink> standard_output() { return std::make_unique<StandardOutput>(); }
+
+std::unique_ptr<ByteSink> text_sink(std::string& text) { return std::make_unique<TextSink>(text); }
+
+}  // namespace kcms
