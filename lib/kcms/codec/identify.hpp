@@ -18,18 +18,25 @@ struct Hints {
   Date today{};             // --now, for a year that nothing else gives
 };
 
+// "EB130316" or "EB130316_2026" as a name on disk: kind, MMDD and year.
+struct DiskName {
+  std::string kind;
+  std::string mmdd;
+  std::optional<int> year;
+};
+
 struct Identity {
   const FileSpec* spec = nullptr;  // null: no known kind
   std::optional<Date> date;        // the file's date where one can be told
   std::string name;                // "EB130316" from the header or, failing that, from the disk; "" without
+  std::optional<DiskName> disk;
 };
 
 // Reads the head of `source` (and, for files, its end) and leaves it as it was: the same bytes come again from read().
 // A kind from --kind that is unknown is an Error; content that fits no kind is an Identity without a spec.
 [[nodiscard]] Result<Identity> identify(std::unique_ptr<ByteSource>& source, const Registry& registry, const Hints& hints);
 
-// "EB130316" or "EB130316_2026" as a name on disk (without folders): kind, MMDD and year.
-struct DiskName { std::string kind; std::string mmdd; std::optional<int> year; };
+// The disk name of a path, where it has the form of one and names a known kind.
 [[nodiscard]] std::optional<DiskName> parse_disk_name(std::string_view path, const Registry& registry);
 
 }  // namespace kcms

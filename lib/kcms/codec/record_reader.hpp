@@ -4,6 +4,7 @@
 #pragma once
 
 #include <kcms/base/byte_source.hpp>
+#include <kcms/codec/framing.hpp>
 #include <kcms/layout/layout.hpp>
 
 #include <cstdint>
@@ -20,26 +21,13 @@ inline constexpr std::size_t reading_slack = 64;
 struct Batch {
   const char* bytes = nullptr;  // of the first record
   std::size_t stride = 0;       // from one record to the next, line end included
-  std::size_t count = 0;        // 0: the file is over
+  std::size_t count = 0;
   std::uint64_t record = 1;     // number of the first record, counted from 1
   std::uint64_t offset = 0;     // its byte offset in the file
 
   [[nodiscard]] std::string_view at(std::size_t i, std::size_t length) const noexcept {
     return {bytes + i * stride, length};
   }
-};
-
-// How a file is cut, as found while reading it.
-struct FramingFacts {
-  Framing framing = Framing::none;
-  bool open = false;              // framed, but no line end after the last record
-  bool end_of_file_byte = false;  // 0x1A after the last record
-  std::uint64_t left_over = 0;    // bytes after the last whole record that are none of the above
-  std::uint64_t left_over_at = 0;  // their offset
-  std::uint64_t bytes = 0;        // of the file
-
-  // As --framing takes it: "none", "lf", "crlf", with ",open" and ",1a".
-  [[nodiscard]] std::string text() const;
 };
 
 // A line of another length than the record's, met in a framed file; reading goes on at the next line.
@@ -55,8 +43,8 @@ class RecordReader {
   RecordReader(ByteSource& source, const FileSpec& spec);
   ~RecordReader();
 
-  // The next records; count 0 at the end, when facts() is complete. A batch ends before an odd line, which odd_line()
-  // then names; it takes a record number.
+  // The next records. An empty batch is an odd line, which odd_line() then names and which takes a record number, or
+  // else the end: facts() is then complete.
   [[nodiscard]] Result<Batch> next();
   [[nodiscard]] const OddLine* odd_line() const noexcept;
   [[nodiscard]] const FramingFacts& facts() const noexcept;

@@ -1,0 +1,197 @@
+#include <kcms/codec/identify.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/charset/charset.hpp>
+#include <kcms/codec/dates.hpp>
+#include <kcms/codec/peeked_source.hpp>
+#include <kcms/codec/value.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+constexpr std::size_t head_size = 65536;
+constexpr std::size_t named = 1'000'000;  // a file name in its field outweighs any number of constants
+
+// The name a file-name field holds, where it is one of `kind`.
+std::string_view name_in(const FileSpec& spec, const RecordSpec& record, std::string_view bytes) {
+  for (const FieldSpec& field : record.fields) {
+    if (field.form != Form::file_name || bytes.size() < field.offset + field.length) continue;
+    const std::string_view name = trim_right(raw(field, bytes));
+    if (name.size() == spec.kind.size() + 4 && name.starts_with(spec.kind) &&
+        all_digits(name.substr(spec.kind.size())))
+      return name;
+  }
+  return {};
+}
+
+bool is_here(const FieldSpec& field, std::string_view bytes) {
+  return bytes.size() >= field.offset + field.length && raw(field, bytes) == field.is;
+}
+
+// How many constant bytes of `record` stand in `bytes`; 0 where one of its tags does not.
+std::size_t constants_in(const RecordSpec& record, std::string_view bytes) {
+  std::size_t matched = 0;
+  for (const FieldSpec& field : record.fields) {
+    if (!field.constant || all_of(field.is, ' ')) continue;
+    if (is_here(field, bytes)) matched += field.length;
+    else if (field.tag) return 0;
+  }
+  return matched;
+}
+
+// How well the head of a file fits a layout; 0: not at all.
+std::size_t fit(const FileSpec& spec, std::string_view head) {
+  std::size_t best = 0;
+  for (std::size_t r = 0; r < spec.records.size(); ++r) {
+    const RecordSpec& record = spec.records[r];
+    if (((spec.first >> r) & 1) == 0) continue;
+    const bool has_name = !name_in(spec, record, head).empty();
+    best = std::max(best, constants_in(record, head) + (has_name ? named : 0));
+  }
+  const bool names_itself = std::ranges::any_of(spec.records, [](const RecordSpec& record) {
+    return std::ranges::any_of(record.fields, [](const FieldSpec& f) { return f.form == Form::file_name; });
+  });
+  return names_itself && best < named ? 0 : best;
+}
+
+std::string in_charset_of(const FileSpec& spec, std::string_view bytes) {
+  std::string text(bytes);
+  if (spec.charset == Charset::ebcdic_037) ebcdic_037_to_latin1(text);
+  return text;
+}
+
+// The layouts (any revision) that fit the head best; more than one kind: the content does not decide.
+std::vector<const FileSpec*> best_fits(const Registry& registry, std::string_view head) {
+  std::vector<const FileSpec*> best;
+  std::size_t most = 0;
+  for (const FileSpec* spec : registry.all()) {
+    const std::size_t score = fit(*spec, in_charset_of(*spec, head));
+    if (score == 0 || score < most) continue;
+    if (score > most) best.clear();
+    most = score;
+    if (best.empty() || best.back()->kind != spec->kind) best.push_back(spec);
+  }
+  return best;
+}
+
+// The last record of a file without what may stand behind it.
+std::string_view last_record(std::string_view ending, std::size_t length) {
+  while (!ending.empty() && (ending.back() == '\n' || ending.back() == '\r' || ending.back() == 0x1A))
+    ending.remove_suffix(1);
+  return ending.size() < length ? std::string_view{} : ending.substr(ending.size() - length);
+}
+
+const FileSpec* by_trailer(const Registry& registry, std::string_view ending) {
+  for (const FileSpec* spec : registry.all()) {
+    const std::string text = in_charset_of(*spec, ending);
+    const std::string_view last = last_record(text, spec->length);
+    for (std::size_t r = 0; r < spec->records.size(); ++r)
+      if (((spec->last >> r) & 1) != 0 && !name_in(*spec, spec->records[r], last).empty()) return spec;
+  }
+  return nullptr;
+}
+
+Result<std::string> read_ending_of(ByteSource& source) {
+  if (!source.size()) return std::string{};
+  std::string ending(std::min<std::uint64_t>(*source.size(), head_size), '\0');
+  const auto got = source.read_at(*source.size() - ending.size(), ending);
+  if (!got) return pass(got);
+  ending.resize(*got);
+  return ending;
+}
+
+// The date a header's date field holds, as the layout reads it.
+std::optional<Date> date_in(const FileSpec& spec, std::string_view head) {
+  if (!spec.date || spec.date.record >= 64 || ((spec.first >> spec.date.record) & 1) == 0) return std::nullopt;
+  const FieldSpec& field = spec.at(spec.date);
+  if (head.size() < field.offset + field.length) return std::nullopt;
+  return read_date(field.form, raw(field, head));
+}
+
+std::optional<Date> date_from_name(std::string_view mmdd, const Hints& hints, std::optional<int> year) {
+  if (!year) year = hints.year;
+  if (!year) return nearest_date(mmdd, hints.today);
+  return read_date(Form::yyyymmdd, zero_padded(static_cast<std::uint64_t>(*year), 4) + std::string(mmdd));
+}
+
+std::string first_name(const FileSpec& spec, std::string_view head) {
+  for (std::size_t r = 0; r < spec.records.size(); ++r)
+    if (((spec.first >> r) & 1) != 0)
+      if (const auto name = name_in(spec, spec.records[r], head); !name.empty()) return std::string(name);
+  return {};
+}
+
+Result<const FileSpec*> kind_of(ByteSource& source, std::string_view head, const Registry& registry,
+                                const Hints& hints) {
+  if (!hints.kind.empty()) {
+    const auto revisions = registry.revisions(hints.kind);
+    if (!revisions.empty()) return revisions.back();
+    const auto kinds = registry.kinds();
+    return fail(Errc::usage, Phrase{"error.unknown-kind", {{"kind", hints.kind},
+                                                           {"nearest", std::string(nearest(hints.kind, kinds))}}});
+  }
+  const auto fits = best_fits(registry, head);
+  if (fits.size() == 1) return fits.front();
+  if (const auto disk = parse_disk_name(source.name(), registry))
+    return registry.revisions(disk->kind).back();
+  if (fits.size() > 1)
+    return fail(Errc::usage, Phrase{"error.kind-not-clear", {{"file", source.name()},
+                                                             {"first", std::string(fits[0]->kind)},
+                                                             {"second", std::string(fits[1]->kind)}}});
+  const auto ending = read_ending_of(source);
+  if (!ending) return pass(ending);
+  return by_trailer(registry, *ending);
+}
+
+// The revision of `any`'s kind that holds on `date`.
+Result<const FileSpec*> revision(const FileSpec& any, const Registry& registry, std::optional<Date> date) {
+  if (!date) return registry.revisions(any.kind).back();
+  if (const FileSpec* spec = registry.find(any.kind, *date)) return spec;
+  return fail(Errc::usage, Phrase{"error.no-layout-on-date",
+                                  {{"kind", std::string(any.kind)}, {"date", write_date(Form::yyyymmdd, *date)}}});
+}
+
+}  // namespace
+
+std::optional<DiskName> parse_disk_name(std::string_view path, const Registry& registry) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+  for (const std::string_view kind : registry.kinds()) {
+    if (!name.starts_with(kind)) continue;
+    const std::string_view rest = name.substr(kind.size());
+    if (rest.size() != 4 && !(rest.size() == 9 && rest[4] == '_')) continue;
+    if (!all_digits(rest.substr(0, 4)) || (rest.size() == 9 && !all_digits(rest.substr(5)))) continue;
+    DiskName found{std::string(kind), std::string(rest.substr(0, 4)), std::nullopt};
+    if (rest.size() == 9) found.year = static_cast<int>(to_number(rest.substr(5)).value_or(0));
+    return found;
+  }
+  return std::nullopt;
+}
+
+Result<Identity> identify(std::unique_ptr<ByteSource>& source, const Registry& registry, const Hints& hints) {
+  auto peeked = peek(std::move(source), head_size);
+  if (!peeked) return pass(peeked);
+  const std::string head_bytes = (*peeked)->head();
+  source = std::move(*peeked);
+  const auto any = kind_of(*source, head_bytes, registry, hints);
+  if (!any) return pass(any);
+  if (*any == nullptr) return Identity{};
+
+  const std::string head = in_charset_of(**any, head_bytes);
+  const auto disk = parse_disk_name(source->name(), registry);
+  Identity identity;
+  identity.disk = disk;
+  identity.name = first_name(**any, head);
+  if (identity.name.empty() && disk) identity.name = disk->kind + disk->mmdd;
+  identity.date = date_in(**any, head);
+  if (!identity.date && identity.name.size() > 4)
+    identity.date = date_from_name(identity.name.substr(identity.name.size() - 4), hints,
+                                   disk ? disk->year : std::nullopt);
+  const auto spec = revision(**any, registry, identity.date);
+  if (!spec) return pass(spec);
+  identity.spec = *spec;
+  return identity;
+}
+
+}  // namespace kcms
