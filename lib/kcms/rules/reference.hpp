@@ -18,6 +18,7 @@ class Reference {
   void add_failure_codes(std::string_view toml, std::string name, Faults& faults);
 
   [[nodiscard]] bool knows_bank(std::string_view code) const noexcept;  // three digits, current or merged
+  [[nodiscard]] const std::bitset<1000>& banks() const noexcept { return banks_; }
   [[nodiscard]] bool knows_failure_code(std::string_view code) const noexcept;
 
  private:

@@ -1,0 +1,22 @@
+// Small facts about values, each a question that a hot step and an explaining rule ask alike.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace kcms {
+
+// The check digit of a business registration number: ten digits, weights 1 3 7 1 3 7 1 3 5, the ninth product also by its
+// tens. Precondition: ten digits.
+[[nodiscard]] bool is_business_number(std::string_view digits) noexcept;
+
+// Whether MMDD of a birth date YYMMDD can be a day of some year. Precondition: six digits.
+[[nodiscard]] bool is_birth_date(std::string_view digits) noexcept;
+
+// The number that up to 19 digits spell. Precondition: digits only.
+[[nodiscard]] std::uint64_t read_digits(const char* digits, std::size_t count) noexcept;
+
+// Whether `digits` are all digits; faster than asking one by one for the usual widths.
+[[nodiscard]] bool are_digits(const char* bytes, std::size_t count) noexcept;
+
+}  // namespace kcms

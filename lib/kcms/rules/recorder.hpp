@@ -1,0 +1,43 @@
+// Counts findings as they are made and keeps the first of them in file order.
+#pragma once
+
+#include <kcms/base/finding.hpp>
+#include <kcms/rules/rulebook.hpp>
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <vector>
+
+namespace kcms {
+
+class Recorder {
+ public:
+  // Keeps at most `limit` findings (0: all); counts them all. Suppressed rules are neither kept nor counted.
+  Recorder(Direction direction, std::uint64_t limit, const std::vector<std::string>& suppressed);
+
+  // Records a finding. The pointer, to fill in value and values, is null where the finding is only counted; it holds until
+  // the next call. `sole`: the fault rests on one source alone. `centre`: the field's own failure code, or "".
+  Finding* add(Rule rule, const Place& place, bool sole = false, std::string_view centre = {});
+
+  [[nodiscard]] const std::array<std::uint64_t, 4>& counts() const noexcept { return counts_; }
+  [[nodiscard]] std::uint64_t total() const noexcept { return total_; }  // with the suppressed ones
+  [[nodiscard]] std::uint64_t suppressed() const noexcept { return suppressed_count_; }
+
+  // Hands the kept findings over in file order, then in field order.
+  void hand_over(FindingSink& sink);
+
+ private:
+  [[nodiscard]] bool has_room(const Place& place);
+
+  Direction direction_;
+  std::uint64_t limit_;
+  std::bitset<rule_rows.size()> suppressed_;
+  std::array<std::uint64_t, 4> counts_{};
+  std::uint64_t total_ = 0;
+  std::uint64_t suppressed_count_ = 0;
+  std::vector<Finding> kept_;
+  bool in_order_ = true;
+};
+
+}  // namespace kcms

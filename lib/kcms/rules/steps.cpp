@@ -1,0 +1,129 @@
+#include <kcms/rules/steps.hpp>
+
+#include <kcms/codec/dates.hpp>
+#include <kcms/codec/value.hpp>
+#include <kcms/rules/conditions.hpp>
+#include <kcms/rules/facts.hpp>
+#include <kcms/rules/text_facts.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+namespace kcms {
+namespace {
+
+constexpr std::uint32_t no_day = ~std::uint32_t{0};
+
+std::uint32_t day_number(Date date) noexcept {
+  return static_cast<std::uint32_t>(static_cast<int>(date.year())) * 10000 +
+         static_cast<unsigned>(date.month()) * 100 + static_cast<unsigned>(date.day());
+}
+
+}  // namespace
+
+CodeStep::CodeStep(const FieldSpec& field) : offset_(field.offset) {
+  wrong_.fill(1);
+  for (const CodeValue& value : field.codes) wrong_[static_cast<unsigned char>(value.code[0])] = 0;
+  if (field.optional || field.blank_if.field != none) wrong_[' '] = 0;
+}
+
+void CodeStep::mark(const Batch& batch, std::uint8_t* flags) {
+  const char* at = batch.bytes + offset_;
+  for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride)
+    flags[r] |= wrong_[static_cast<unsigned char>(*at)];
+}
+
+void WideCodeStep::mark(const Batch& batch, std::uint8_t* flags) {
+  for (std::size_t r = 0; r < batch.count; ++r) {
+    const std::string_view value(batch.bytes + r * batch.stride + field_.offset, field_.length);
+    const bool known = std::ranges::any_of(field_.codes, [&](const CodeValue& code) {
+      return value.starts_with(code.code) && value.find_first_not_of(' ', code.code.size()) == value.npos;
+    });
+    const bool blank = value.find_first_not_of(' ') == value.npos;
+    flags[r] |= static_cast<std::uint8_t>(!known && !(blank && field_.optional));
+  }
+}
+
+std::uint32_t DateStep::day_of(const char* digits) {
+  std::uint64_t key = 0;
+  std::memcpy(&key, digits, field_.length);
+  Seen& seen = seen_[(key * 0x9E3779B97F4A7C15) >> 56];
+  if (seen.digits == key && key != 0) return seen.day;
+  const std::string_view text(digits, field_.length);
+  const auto date = read_date(field_.form, text);
+  const bool blank = text.find_first_not_of(' ') == text.npos;
+  seen = {key, date ? day_number(*date) : blank && field_.optional ? 0 : no_day};
+  return seen.day;
+}
+
+void DateStep::mark(const Batch& batch, std::uint8_t* flags) {
+  const std::uint32_t latest = *latest_ == 0 ? no_day - 1 : *latest_;
+  const char* at = batch.bytes + field_.offset;
+  for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride)
+    flags[r] |= static_cast<std::uint8_t>(day_of(at) > latest);
+}
+
+void RangeStep::mark(const Batch& batch, std::uint8_t* flags) {
+  const char* at = batch.bytes + field_.offset;
+  for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride) {
+    const std::uint64_t number = read_digits(at, field_.length);
+    flags[r] |= static_cast<std::uint8_t>(number < field_.min || number > field_.max);
+  }
+}
+
+void BlankIfStep::mark(const Batch& batch, std::uint8_t* flags) {
+  const char* at = batch.bytes;
+  for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride) {
+    if (at[field_.offset] != ' ') continue;
+    const std::string_view value(at + other_.offset, other_.length);
+    const bool allowed = std::ranges::any_of(field_.blank_if.codes, [&](std::string_view code) {
+      return value.starts_with(code) && value.find_first_not_of(' ', code.size()) == value.npos;
+    });
+    flags[r] |= static_cast<std::uint8_t>(!allowed);
+  }
+}
+
+BankStep::BankStep(const FieldSpec& field, const Reference& reference)
+    : offset_(field.offset), known_(reference.banks()) {}
+
+void BankStep::mark(const Batch& batch, std::uint8_t* flags) {
+  const char* at = batch.bytes + offset_;
+  for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride) {
+    const auto code = static_cast<unsigned>((at[0] - '0') * 100 + (at[1] - '0') * 10 + (at[2] - '0'));
+    flags[r] |= static_cast<std::uint8_t>(code >= known_.size() || !known_[code]);
+  }
+}
+
+void HolderStep::mark(const Batch& batch, std::uint8_t* flags) {
+  constexpr std::size_t birth = 6;
+  constexpr std::size_t business = 10;
+  const bool check_business = field_.asks(Check::business_number);
+  const bool check_birth = field_.asks(Check::birth_date);
+  const char* at = batch.bytes + field_.offset;
+  for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride) {
+    if (at[0] == ' ') continue;
+    const bool fault = at[birth] == ' ' ? check_birth && !is_birth_date({at, birth})
+                                        : check_business && !is_business_number({at, business});
+    flags[r] |= static_cast<std::uint8_t>(fault);
+  }
+}
+
+void FailureCodeStep::mark(const Batch& batch, std::uint8_t* flags) {
+  const char* at = batch.bytes + field_.offset;
+  for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride)
+    if (*at != ' ')
+      flags[r] |= static_cast<std::uint8_t>(!reference_.knows_failure_code({at, field_.length}));
+}
+
+void TextStep::mark(const Batch& batch, std::uint8_t* flags) {
+  for (std::size_t r = 0; r < batch.count; ++r)
+    flags[r] |= static_cast<std::uint8_t>(
+        !is_sound_text(field_, {batch.bytes + r * batch.stride + field_.offset, field_.length}));
+}
+
+void AllowedStep::mark(const Batch& batch, std::uint8_t* flags) {
+  for (std::size_t r = 0; r < batch.count; ++r)
+    flags[r] |= static_cast<std::uint8_t>(!is_allowed(table_, record_, batch.at(r, record_.length)));
+}
+
+}  // namespace kcms

@@ -1,0 +1,19 @@
+// What may be wrong with a text field.
+#pragma once
+
+#include <kcms/charset/charset.hpp>
+#include <kcms/layout/layout.hpp>
+
+#include <string_view>
+
+namespace kcms {
+
+// Hangul and Latin letters in one passbook text.
+[[nodiscard]] constexpr bool is_mixed(const FieldSpec& field, const TextMarks& marks) noexcept {
+  return field.asks(Check::passbook_text) && marks.wide && marks.narrow;
+}
+
+// Whether no rule about text has anything to say. Plain ASCII is settled without a look at the tables.
+[[nodiscard]] bool is_sound_text(const FieldSpec& field, std::string_view bytes) noexcept;
+
+}  // namespace kcms
