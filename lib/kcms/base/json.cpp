@@ -133,4 +133,10 @@ void JsonWriter::break_line() {
   out_->append(filled_.size() * 2, ' ');
 }
 
+Result<JsonRow> read_json_row(std::string_view line) {
+  RowHandler handler;
+  static_cast<void>(json::sax_parse(line, &handler));  // false where the handler holds a fault
+  return handler.finish();
+}
+
 }  // namespace kcms

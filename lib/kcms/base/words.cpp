@@ -61,7 +61,8 @@ std::string filled(std::string_view sentence, const Phrase::Values& values) {
 
 std::string bare(const Phrase& phrase) {
   std::string text = phrase.key;
-  for (const auto& [name, value] : phrase.values) text += (text.size() == phrase.key.size() ? " (" : ", ") + name + ": " + value;
+  for (const auto& [name, value] : phrase.values)
+    text += (text.size() == phrase.key.size() ? " (" : ", ") + name + ": " + value;
   return phrase.values.empty() ? text : text + ")";
 }
 
@@ -100,8 +101,11 @@ std::vector<std::string> Words::places(std::string_view key) const {
   const auto found = sentences_.find(key);
   if (found == sentences_.end()) return {};
   std::vector<std::string> names;
-  for (std::size_t from = 0; const auto place = next_place(found->second, from); from = place->at + 1)
+  std::size_t from = 0;
+  while (const auto place = next_place(found->second, from)) {
     names.emplace_back(place->name);
+    from = place->at + 1;
+  }
   std::ranges::sort(names);
   names.erase(std::ranges::unique(names).begin(), names.end());
   return names;
