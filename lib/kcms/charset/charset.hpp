@@ -18,10 +18,10 @@ namespace kcms {
 // What stands in a text of Windows-949 bytes.
 struct TextMarks {
   bool broken = false;         // a half or unassigned double byte
-  bool outside_ksx1001 = false;  // a character that only Windows-949 has (뷁)
+  bool outside_ksx1001 = false;  // a character that only Windows-949 has (뷁), or one of somebody's own
   bool wide = false;           // a double-byte character other than the full-width space
   bool narrow = false;         // a printable single byte other than a blank
-  bool control = false;        // a byte below 0x20
+  bool control = false;        // a byte below 0x20, or 0x7F
 };
 [[nodiscard]] TextMarks marks_of(std::string_view windows_949) noexcept;
 
