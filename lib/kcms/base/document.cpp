@@ -138,18 +138,25 @@ auto take(Table& table, std::string_view key, std::string_view wanted, Get get) 
   return value;
 }
 
+// The same for a list; an item of another type is the fault.
 template <class Value, class Get>
 std::optional<std::vector<Value>> take_all(Table& table, std::string_view key, std::string_view wanted, Get get) {
-  return take(table, key, wanted, [&](const Node& node) -> std::optional<std::vector<Value>> {
-    if (!node.is_list()) return std::nullopt;
-    std::vector<Value> values;
-    for (const Node& item : node.items()) {
-      std::optional<Value> value = get(item);
-      if (!value) return std::nullopt;
+  const std::optional<Node> list = table.node(key);
+  if (!list) return std::nullopt;
+  if (!list->is_list()) {
+    report_type(table, wanted, key, *list);
+    return std::nullopt;
+  }
+  std::vector<Value> values;
+  for (const Node& item : list->items()) {
+    if (std::optional<Value> value = get(item)) {
       values.push_back(std::move(*value));
+    } else {
+      report_type(table, wanted, key, item);
+      return std::nullopt;
     }
-    return values;
-  });
+  }
+  return values;
 }
 
 }  // namespace
