@@ -5,9 +5,6 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
 endif()
 
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-include(CheckPIESupported)
-check_pie_supported(LANGUAGES CXX)
 
 add_library(kcms_options INTERFACE)
 target_compile_features(kcms_options INTERFACE cxx_std_23)
@@ -15,11 +12,11 @@ target_compile_definitions(kcms_options INTERFACE _GLIBCXX_ASSERTIONS)
 target_compile_options(kcms_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
   $<$<BOOL:${KCMS_WERROR}>:-Werror>
-  -fstack-protector-strong -fstack-clash-protection
+  -fPIE -fstack-protector-strong -fstack-clash-protection
   # No path of the building machine gets into the program. The last match wins.
   -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.
   -ffile-prefix-map=${PROJECT_BINARY_DIR}=build)
-target_link_options(kcms_options INTERFACE -Wl,-z,relro,-z,now)
+target_link_options(kcms_options INTERFACE -pie -Wl,-z,relro,-z,now)
 
 if(KCMS_SANITIZE)
   target_compile_options(kcms_options INTERFACE
