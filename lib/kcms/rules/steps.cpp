@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::uint32_t no_day = ~std::uint32_t{0};
 
-std::uint32_t day_number(Date date) noexcept {
-  return static_cast<std::uint32_t>(static_cast<int>(date.year())) * 10000 +
-         static_cast<unsigned>(date.month()) * 100 + static_cast<unsigned>(date.day());
-}
-
 }  // namespace
 
 CodeStep::CodeStep(const FieldSpec& field) : offset_(field.offset) {

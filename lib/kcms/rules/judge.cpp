@@ -1,0 +1,102 @@
+#include <kcms/rules/judge.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/rules/conditions.hpp>
+#include <kcms/rules/facts.hpp>
+
+#include <fmt/format.h>
+
+namespace kcms {
+namespace {
+
+constexpr std::uint16_t behind_all_fields = none - 1;
+
+Place place_of(const RecordAt& record, const RecordSpec& shape, const FieldSpec& field) {
+  const auto rank = static_cast<std::uint16_t>(&field - shape.fields.data() + 1);
+  return {record.number, record.offset + field.offset, rank, field.name};
+}
+
+std::uint64_t first_serial(const RecordSpec& record) {
+  for (const FieldSpec& field : record.fields)
+    if (field.form == Form::serial) return field.from;
+  return 1;
+}
+
+}  // namespace
+
+Judge::Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal)
+    : spec_(spec), reference_(reference), recorder_(recorder), reveal_(reveal), memory_(spec) {
+  for (const RecordSpec& record : spec.records) serials_.emplace_back(first_serial(record));
+}
+
+void Judge::examine(const RecordAt& record) {
+  const RecordSpec& shape = spec_.records[record.kind];
+  faulty_.assign(shape.fields.size(), 0);
+  for (const FieldSpec& field : shape.fields) examine_field(record, field);
+  judge_combinations(record);
+  memory_.keep(record.kind, record.bytes, [this](std::uint16_t field) { return at_fault(field); });
+}
+
+// The first fault of a field is the only one told: the others would follow from it.
+void Judge::examine_field(const RecordAt& record, const FieldSpec& field) {
+  if (field.constant) {
+    (void)judge_constant(record, field);
+    return;
+  }
+  if (all_of(raw(field, record.bytes), ' ')) {
+    (void)judge_blank(record, field);
+    return;
+  }
+  const bool sound = judge_characters(record, field) && judge_alignment(record, field) &&
+                     judge_length(record, field) && judge_code(record, field) && judge_number(record, field) &&
+                     judge_date(record, field) && judge_file_name(record, field) && judge_same(record, field);
+  if (sound) judge_checks(record, field);
+}
+
+Finding* Judge::find(Rule rule, const RecordAt& record, const FieldSpec& field) {
+  const Place place = place_of(record, spec_.records[record.kind], field);
+  const std::string_view centre = rule == Rule::amount_zero ? field.zero_centre : field.centre;
+  Finding* finding = recorder_.add(rule, place, field.source.sole, centre);
+  if (finding != nullptr)
+    finding->value = shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
+  return finding;
+}
+
+bool Judge::fault(Rule rule, const RecordAt& record, const FieldSpec& field, Phrase::Values values) {
+  const RecordSpec& shape = spec_.records[record.kind];
+  faulty_[static_cast<std::size_t>(&field - shape.fields.data())] = 1;
+  if (Finding* finding = find(rule, record, field)) finding->values = std::move(values);
+  return false;
+}
+
+bool Judge::judge_constant(const RecordAt& record, const FieldSpec& field) {
+  if (raw(field, record.bytes) == field.is) return true;
+  if (all_of(field.is, ' ')) return fault(Rule::field_blank, record, field);
+  if (all_of(field.is, '0')) return fault(Rule::field_zero, record, field);
+  return fault(Rule::field_constant, record, field, {{"expected", std::string(trim_right(field.is))}});
+}
+
+bool Judge::judge_blank(const RecordAt& record, const FieldSpec& field) {
+  const bool excused = field.optional || (field.blank_if.field != none &&
+                                          holds(field.blank_if, spec_.records[record.kind], record.bytes));
+  if (excused) return true;
+  if (field.form == Form::serial) serials_[record.kind].pass_over();
+  return fault(Rule::field_missing, record, field);
+}
+
+void Judge::judge_combinations(const RecordAt& record) {
+  for (const AllowedSpec& table : spec_.allowed) {
+    if (table.record != record.kind) continue;
+    const RecordSpec& shape = spec_.records[record.kind];
+    if (is_allowed(table, shape, record.bytes)) continue;
+    Finding* finding = recorder_.add(Rule::combination, {record.number, record.offset, behind_all_fields, {}});
+    if (finding == nullptr) continue;
+    std::string found;
+    for (const AllowedCell& cell : table.rows.front().cells)
+      found += fmt::format("{}{}={}", found.empty() ? "" : ", ", shape.fields[cell.field].name,
+                           trimmed(shape.fields[cell.field], record.bytes));
+    finding->values = {{"combination", found}};
+  }
+}
+
+}  // namespace kcms

@@ -1,0 +1,70 @@
+// Explains one record: every field against its layout, exactly and one at a time. The hot pass only decides which records
+// come here.
+#pragma once
+
+#include <kcms/codec/value.hpp>
+#include <kcms/layout/layout.hpp>
+#include <kcms/rules/memory.hpp>
+#include <kcms/rules/recorder.hpp>
+#include <kcms/rules/reference.hpp>
+#include <kcms/rules/serials.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kcms {
+
+// A record and where it stands.
+struct RecordAt {
+  std::uint16_t kind = none;   // index into FileSpec::records
+  std::string_view bytes;      // at least RecordSpec::length
+  std::uint64_t number = 0;    // from 1
+  std::uint64_t offset = 0;    // of its first byte in the file
+};
+
+class Judge {
+ public:
+  // All must outlive the judge.
+  Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal);
+
+  // Judges the fields of a record, its serial and its combinations.
+  void examine(const RecordAt& record);
+  // Whether field `field` of the record examined last was at fault (warnings and notes do not count).
+  [[nodiscard]] bool at_fault(std::uint16_t field) const noexcept { return faulty_[field] != 0; }
+
+  [[nodiscard]] Serials& serials(std::uint16_t kind) noexcept { return serials_[kind]; }
+  [[nodiscard]] bool checks_serials() const noexcept { return checks_serials_; }
+  [[nodiscard]] Memory& memory() noexcept { return memory_; }
+
+  // Starts a finding at a field of a record; null where it is only counted. The value is filled in.
+  Finding* find(Rule rule, const RecordAt& record, const FieldSpec& field);
+
+ private:
+  void examine_field(const RecordAt& record, const FieldSpec& field);
+  bool judge_constant(const RecordAt& record, const FieldSpec& field);
+  bool judge_blank(const RecordAt& record, const FieldSpec& field);
+  bool judge_characters(const RecordAt& record, const FieldSpec& field);
+  bool judge_alignment(const RecordAt& record, const FieldSpec& field);
+  bool judge_text(const RecordAt& record, const FieldSpec& field);
+  bool judge_length(const RecordAt& record, const FieldSpec& field);
+  bool judge_code(const RecordAt& record, const FieldSpec& field);
+  bool judge_number(const RecordAt& record, const FieldSpec& field);
+  bool judge_date(const RecordAt& record, const FieldSpec& field);
+  bool judge_file_name(const RecordAt& record, const FieldSpec& field);
+  bool judge_same(const RecordAt& record, const FieldSpec& field);
+  void judge_checks(const RecordAt& record, const FieldSpec& field);
+  void judge_combinations(const RecordAt& record);
+  bool fault(Rule rule, const RecordAt& record, const FieldSpec& field, Phrase::Values values = {});
+
+  const FileSpec& spec_;
+  const Reference& reference_;
+  Recorder& recorder_;
+  Reveal reveal_;
+  Memory memory_;
+  std::vector<Serials> serials_;  // by record kind
+  bool checks_serials_ = true;
+  std::vector<std::uint8_t> faulty_;
+};
+
+}  // namespace kcms

@@ -1,0 +1,105 @@
+#include <kcms/rules/program.hpp>
+
+#include <kcms/rules/facts.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace kcms {
+namespace {
+
+using Blanks = ColumnCheck::Blanks;
+
+constexpr unsigned char first_printable = 0x21;  // behind the blank
+constexpr unsigned char last_printable = 0x7E;
+
+bool may_be_blank(const FieldSpec& field) noexcept { return field.optional || field.blank_if.field != none; }
+Blanks blanks_of(const FieldSpec& field) noexcept { return may_be_blank(field) ? Blanks::yes : Blanks::no; }
+
+bool is_bounded(const FieldSpec& field) noexcept {
+  return field.min > 0 || field.max != std::numeric_limits<std::uint64_t>::max();
+}
+
+bool is_full_date(Form form) noexcept { return form == Form::yymmdd || form == Form::yyyymmdd; }
+
+// Whether the steps know the lengths a holder's number may have.
+bool has_holder_lengths(const FieldSpec& field) noexcept {
+  constexpr std::uint32_t known[] = {6, 10};
+  return field.length > known[1] && std::ranges::equal(field.lengths, known);
+}
+
+}  // namespace
+
+Program::Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference, const Memory& memory)
+    : shape_(spec.records[kind]), reference_(reference), memory_(memory), columns_(shape_.length) {
+  for (const FieldSpec& field : shape_.fields) plan(field);
+  for (const AllowedSpec& table : spec.allowed)
+    if (table.record == kind) add<AllowedStep>(table, shape_);
+}
+
+void Program::bind() {
+  for (const FieldSpec& field : shape_.fields) {
+    const std::string* before = field.same_as ? memory_.find(field.same_as) : nullptr;
+    if (before == nullptr) continue;
+    if (before->size() == field.length) columns_.exactly(field.offset, *before);
+    else explain_all_ = true;
+  }
+}
+
+void Program::plan(const FieldSpec& field) {
+  if (field.constant) return columns_.exactly(field.offset, field.is);
+  if (!may_be_blank(field)) columns_.not_blank(field.offset);
+  switch (field.mode) {
+    case Mode::numeric: plan_numeric(field); break;
+    case Mode::alpha:
+    case Mode::alphanumeric: plan_characters(field); break;
+    case Mode::hangul: plan_text(field); break;
+    case Mode::binary: break;
+  }
+  if (is_full_date(field.form))
+    add<DateStep>(field, memory_.day(field.not_after));
+  if (field.blank_if.field != none) add<BlankIfStep>(field, shape_);
+  if (field.form == Form::mmdd || field.form == Form::file_name || field.agrees_with != none) explain_all_ = true;
+  plan_checks(field);
+}
+
+void Program::plan_numeric(const FieldSpec& field) {
+  columns_.allow(field.offset, field.length, '0', '9', blanks_of(field));
+  if (may_be_blank(field)) columns_.whole_or_blank(field.offset, field.length);
+  if (field.form == Form::serial) serial_ = &field;
+  if (is_bounded(field)) add<RangeStep>(field);
+  if (!field.codes.empty() || !field.lengths.empty()) explain_all_ = true;
+}
+
+void Program::plan_text(const FieldSpec& field) {
+  add<TextStep>(field);
+  if (!field.codes.empty() || !field.lengths.empty()) explain_all_ = true;
+}
+
+void Program::plan_characters(const FieldSpec& field) {
+  const bool digits = field.form == Form::digits;
+  columns_.allow(field.offset, field.length, digits ? '0' : first_printable, digits ? '9' : last_printable, Blanks::yes);
+  if (field.form != Form::free) columns_.left_aligned(field.offset, field.length);
+  if (!field.lengths.empty()) columns_.ends_only_at(field.offset, field.length, field.lengths);
+  if (field.mode == Mode::alpha && field.codes.empty()) explain_all_ = true;
+  if (field.codes.empty()) return;
+  if (field.length == 1) add<CodeStep>(field);
+  else add<WideCodeStep>(field);
+}
+
+void Program::plan_checks(const FieldSpec& field) {
+  if (field.asks(Check::bank)) add<BankStep>(field, reference_);
+  if (field.asks(Check::failure_code)) add<FailureCodeStep>(field, reference_);
+  if (!field.asks(Check::business_number) && !field.asks(Check::birth_date)) return;
+  if (has_holder_lengths(field)) add<HolderStep>(field);
+  else explain_all_ = true;
+}
+
+void Program::mark(const Batch& batch, std::uint8_t* flags) {
+  std::fill_n(flags, batch.count, explain_all_ ? std::uint8_t{1} : std::uint8_t{0});
+  if (explain_all_) return;
+  columns_.mark(batch, flags);
+  for (const auto& step : steps_) step->mark(batch, flags);
+}
+
+}  // namespace kcms

@@ -1,0 +1,51 @@
+// The check program of one kind of record, built from its layout: the columns first, then a step per field that needs
+// more. What a step cannot say marks every record, so that the judge sees them all: slower, never wrong.
+#pragma once
+
+#include <kcms/codec/column_check.hpp>
+#include <kcms/layout/layout.hpp>
+#include <kcms/rules/memory.hpp>
+#include <kcms/rules/reference.hpp>
+#include <kcms/rules/steps.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace kcms {
+
+class Program {
+ public:
+  // All must outlive the program.
+  Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference, const Memory& memory);
+
+  // Takes over what the memory knows now: fields that repeat an earlier one become constants.
+  void bind();
+
+  // flags[i] = 0 only where the judge has nothing to say about record i but its serial.
+  void mark(const Batch& batch, std::uint8_t* flags);
+
+  // The serial of a record, or null where the kind has none.
+  [[nodiscard]] const FieldSpec* serial() const noexcept { return serial_; }
+
+ private:
+  void plan(const FieldSpec& field);
+  void plan_numeric(const FieldSpec& field);
+  void plan_text(const FieldSpec& field);
+  void plan_characters(const FieldSpec& field);
+  void plan_checks(const FieldSpec& field);
+  template <class T, class... Args>
+  void add(Args&&... args) {
+    steps_.push_back(std::make_unique<T>(std::forward<Args>(args)...));
+  }
+
+  const RecordSpec& shape_;
+  const Reference& reference_;
+  const Memory& memory_;
+  ColumnCheck columns_;
+  std::vector<std::unique_ptr<Step>> steps_;
+  const FieldSpec* serial_ = nullptr;
+  bool explain_all_ = false;
+};
+
+}  // namespace kcms

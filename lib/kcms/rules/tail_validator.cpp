@@ -1,0 +1,74 @@
+#include <kcms/rules/tail_validator.hpp>
+
+#include <kcms/base/text.hpp>
+
+#include <fmt/format.h>
+
+namespace kcms {
+
+TailValidator::TailValidator(ByteSource& source, const FileSpec& spec, const Reference& reference,
+                             const ValidateOptions& options, Recorder& recorder)
+    : spec_(spec), recorder_(recorder), judge_(spec, reference, recorder, options.reveal), sequence_(spec, recorder),
+      totals_(spec, recorder), reader_(source, spec) {}
+
+Result<FileVerdict> TailValidator::run() {
+  for (;;) {
+    const auto found = reader_.next();
+    if (!found) return pass(found);
+    judge_skipped(*found);
+    if (found->head.empty()) break;
+    ++verdict_.records;
+    if (!reader_.cut_off()) judge(*found);
+    const auto judged = judge_tail(*found);
+    if (!judged) return pass(judged);
+    judge_cut_off(*found);
+  }
+  verdict_.framing.bytes = reader_.bytes();
+  sequence_.finish(verdict_.records, verdict_.framing.bytes);
+  totals_.finish();
+  return verdict_;
+}
+
+void TailValidator::judge(const TailedRecord& found) {
+  const auto is_doubtful = [this](std::uint16_t field) { return judge_.at_fault(field); };
+  const RecordAt record{found.kind, found.head, found.record, found.offset};
+  const RecordSpec& shape = spec_.records[found.kind];
+  if (shape.part == Part::data) ++verdict_.data_records;
+  sequence_.take(record);
+  judge_.examine(record);
+  totals_.declare(record, is_doubtful);
+  totals_.add(record, is_doubtful);
+  if (shape.tail.length_in == none || !found.length_readable) return;
+  const std::uint64_t whole = shape.length + found.tail_length;
+  totals_.add_blocks(found.kind, (whole + shape.tail.pad_to - 1) / shape.tail.pad_to);
+}
+
+void TailValidator::judge_skipped(const TailedRecord& found) {
+  if (reader_.skipped() == 0) return;
+  (void)sequence_.take_unknown();
+  totals_.add_unknown();
+  for (std::uint16_t kind = 0; kind < spec_.records.size(); ++kind) judge_.serials(kind).pass_over();
+  const std::uint64_t end = found.head.empty() ? reader_.bytes() : found.offset;
+  Finding* finding = recorder_.add(Rule::bytes_skipped, {verdict_.records, end - reader_.skipped(), none, {}});
+  if (finding != nullptr) finding->values = {{"bytes", fmt::to_string(reader_.skipped())}};
+}
+
+Status TailValidator::judge_tail(const TailedRecord& found) {
+  bool blank = true;
+  for (;;) {
+    const auto piece = reader_.filler();
+    if (!piece) return pass(piece);
+    if (piece->empty()) break;
+    blank = blank && all_of(*piece, ' ');
+  }
+  if (!blank) (void)recorder_.add(Rule::filler, {found.record, found.offset, none, {}});
+  return done();
+}
+
+void TailValidator::judge_cut_off(const TailedRecord& found) {
+  if (!reader_.cut_off()) return;
+  Finding* finding = recorder_.add(Rule::document_cut_off, {found.record, found.offset, none, {}});
+  if (finding != nullptr) finding->values = {{"bytes", fmt::to_string(reader_.bytes() - found.offset)}};
+}
+
+}  // namespace kcms

@@ -1,0 +1,36 @@
+// Judges a file whose records may be followed by a document (EI13): framing and fields. What a document is, is judged
+// elsewhere.
+#pragma once
+
+#include <kcms/codec/tail_reader.hpp>
+#include <kcms/rules/judge.hpp>
+#include <kcms/rules/sequence.hpp>
+#include <kcms/rules/totals.hpp>
+#include <kcms/rules/validator.hpp>
+
+namespace kcms {
+
+class TailValidator {
+ public:
+  // All must outlive this.
+  TailValidator(ByteSource& source, const FileSpec& spec, const Reference& reference, const ValidateOptions& options,
+                Recorder& recorder);
+
+  [[nodiscard]] Result<FileVerdict> run();
+
+ private:
+  void judge(const TailedRecord& found);
+  void judge_skipped(const TailedRecord& found);
+  [[nodiscard]] Status judge_tail(const TailedRecord& found);
+  void judge_cut_off(const TailedRecord& found);
+
+  const FileSpec& spec_;
+  Recorder& recorder_;
+  Judge judge_;
+  Sequence sequence_;
+  Totals totals_;
+  TailReader reader_;
+  FileVerdict verdict_;
+};
+
+}  // namespace kcms

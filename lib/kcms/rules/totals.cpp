@@ -1,0 +1,171 @@
+#include <kcms/rules/totals.hpp>
+
+#include <kcms/codec/value.hpp>
+#include <kcms/rules/conditions.hpp>
+#include <kcms/rules/facts.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+std::uint64_t power_of_ten(std::uint32_t digits) noexcept {
+  std::uint64_t power = 1;
+  for (; digits > 0; --digits) power *= 10;
+  return power;
+}
+
+std::uint64_t cut(std::uint64_t value, const TotalSpec& total) noexcept {
+  return total.last_digits == 0 ? value : value % power_of_ten(total.last_digits);
+}
+
+Rule rule_of(TotalKind kind) noexcept {
+  if (kind == TotalKind::sum) return Rule::sum_mismatch;
+  return kind == TotalKind::count ? Rule::count_mismatch : Rule::block_count;
+}
+
+// Whether sound records can be picked by one byte: then a table replaces the comparison.
+bool is_one_byte(const Condition& where, const RecordSpec& shape) noexcept {
+  return where.field != none && shape.fields[where.field].length == 1;
+}
+
+std::array<std::uint8_t, 256> table_of(const Condition& where) {
+  std::array<std::uint8_t, 256> wanted{};
+  for (const std::string_view code : where.codes) wanted[code.empty() ? ' ' : static_cast<unsigned char>(code[0])] = 1;
+  return wanted;
+}
+
+}  // namespace
+
+Totals::Totals(const FileSpec& spec, Recorder& recorder) : spec_(spec), recorder_(recorder) {
+  for (std::uint16_t r = 0; r < spec.records.size(); ++r)
+    for (const TotalSpec& total : spec.records[r].totals) counts_.push_back({.record = r, .total = &total, .place = {}});
+}
+
+bool Totals::counts(const Count& count, std::uint16_t kind) const noexcept {
+  if (count.total->kind == TotalKind::sum) return count.total->summed.record == kind;
+  return std::ranges::find(count.total->records, kind) != count.total->records.end();
+}
+
+void Totals::add_value(Count& count, std::uint64_t value) noexcept {
+  if (count.total->last_digits != 0) {
+    count.value = (count.value + cut(value, *count.total)) % power_of_ten(count.total->last_digits);
+    return;
+  }
+  if (__builtin_add_overflow(count.value, value, &count.value)) count.overflow = true;
+}
+
+void Totals::add_sound(std::uint16_t kind, const Batch& batch, const std::uint8_t* flags) {
+  const RecordSpec& shape = spec_.records[kind];
+  for (Count& count : counts_) {
+    if (!counts(count, kind) || count.total->kind == TotalKind::blocks) continue;
+    const Condition& where = count.total->where;
+    const bool by_byte = is_one_byte(where, shape);
+    const auto wanted = by_byte ? table_of(where) : std::array<std::uint8_t, 256>{};
+    const std::uint32_t where_at = by_byte ? shape.fields[where.field].offset : 0;
+    const bool sums = count.total->kind == TotalKind::sum;
+    const FieldSpec* summed = sums ? &spec_.at(count.total->summed) : nullptr;
+    std::uint64_t matched = 0;
+    for (std::size_t r = 0; r < batch.count; ++r) {
+      const char* record = batch.bytes + r * batch.stride;
+      bool taken = flags[r] == 0;
+      if (by_byte) taken = taken && wanted[static_cast<unsigned char>(record[where_at])] != 0;
+      else if (where.field != none) taken = taken && holds(where, shape, {record, shape.length});
+      if (!sums) matched += taken ? 1 : 0;
+      else if (taken) add_value(count, read_digits(record + summed->offset, summed->length));
+    }
+    if (!sums) add_value(count, matched);
+  }
+}
+
+void Totals::add(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful) {
+  const RecordSpec& shape = spec_.records[record.kind];
+  for (Count& count : counts_) {
+    if (!counts(count, record.kind) || count.total->kind == TotalKind::blocks) continue;
+    const Condition& where = count.total->where;
+    const bool sums = count.total->kind == TotalKind::sum;
+    if ((where.field != none && is_doubtful(where.field)) || (sums && is_doubtful(count.total->summed.field))) {
+      ++count.doubtful;
+      continue;
+    }
+    if (!holds(where, shape, record.bytes)) continue;
+    const FieldSpec* summed = sums ? &spec_.at(count.total->summed) : nullptr;
+    add_value(count, sums ? read_digits(record.bytes.data() + summed->offset, summed->length) : 1);
+  }
+}
+
+void Totals::add_unknown() {
+  for (Count& count : counts_) ++count.doubtful;
+}
+
+void Totals::add_blocks(std::uint16_t kind, std::uint64_t blocks) {
+  for (Count& count : counts_)
+    if (count.total->kind == TotalKind::blocks && counts(count, kind)) add_value(count, blocks);
+}
+
+void Totals::open(std::uint16_t kind) {
+  for (Count& count : counts_) {
+    const std::uint16_t group = count.total->group;
+    if (group == none || spec_.groups[group].opener != kind) continue;
+    if (count.declared) compare(count, count.declared_value, count.place);
+    count = {.record = count.record, .total = count.total, .place = {}};
+  }
+}
+
+// A total waits where what it covers comes after it.
+bool Totals::waits(const Count& count) const noexcept { return spec_.records[count.record].part == Part::header; }
+
+Place Totals::place_of(const Count& count, const RecordAt& record) const noexcept {
+  const std::uint16_t index = count.total->of.front();
+  const FieldSpec& field = spec_.records[record.kind].fields[index];
+  return {record.number, record.offset + field.offset, static_cast<std::uint16_t>(index + 1), field.name};
+}
+
+void Totals::declare(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful) {
+  const RecordSpec& shape = spec_.records[record.kind];
+  for (Count& count : counts_) {
+    if (count.record != record.kind || std::ranges::any_of(count.total->of, is_doubtful)) continue;
+    std::uint64_t declared = 0;
+    bool readable = true;
+    for (const std::uint16_t index : count.total->of) {
+      const FieldSpec& field = shape.fields[index];
+      const char* digits = record.bytes.data() + field.offset;
+      readable = readable && are_digits(digits, field.length) &&
+                 !__builtin_add_overflow(declared, read_digits(digits, field.length), &declared);
+    }
+    if (!readable) continue;
+    if (!waits(count)) {
+      compare(count, declared, place_of(count, record));
+      continue;
+    }
+    count.declared = true;
+    count.declared_value = declared;
+    count.place = place_of(count, record);
+  }
+}
+
+void Totals::finish() {
+  for (const Count& count : counts_)
+    if (count.declared) compare(count, count.declared_value, count.place);
+}
+
+// A total is judged only as far as it can be known: a record that could not be read leaves room for one more.
+void Totals::compare(const Count& count, std::uint64_t declared, const Place& place) {
+  const TotalSpec& total = *count.total;
+  if (!count.overflow && declared == cut(count.value, total)) return;
+  const bool open_ended = total.kind != TotalKind::count || total.last_digits != 0;
+  if (count.doubtful > 0 && (open_ended || (declared > count.value && declared - count.value <= count.doubtful))) return;
+  Finding* finding = recorder_.add(rule_of(total.kind), place, total.source.sole, total.centre);
+  if (finding == nullptr) return;
+  std::string fields;
+  for (const std::uint16_t index : total.of)
+    fields += fmt::format("{}{}", fields.empty() ? "" : " + ", spec_.records[count.record].fields[index].name);
+  finding->value = fmt::to_string(declared);
+  finding->values = {{"fields", fields},
+                     {"declared", fmt::to_string(declared)},
+                     {"counted", count.overflow ? "> 2^64" : fmt::to_string(count.value)}};
+}
+
+}  // namespace kcms

@@ -1,0 +1,91 @@
+#include <kcms/rules/uniqueness.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/charset/charset.hpp>
+#include <kcms/rules/conditions.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace kcms {
+namespace {
+
+// A value without any padding: a bank code behind which zeros or blanks stand is the same bank.
+std::string_view bare(const FieldSpec& field, std::string_view record) {
+  std::string_view value = trimmed(field, record);
+  if (field.pad == Pad::zero_behind) value = trim_right(value, '0');
+  return value;
+}
+
+}  // namespace
+
+Uniqueness::Uniqueness(const FileSpec& spec, const UniqueSpec& rule, Judge& judge, ByteSource& source)
+    : spec_(spec), rule_(rule), shape_(spec.records[rule.record]), judge_(judge), source_(source),
+      keeps_records_(!source.size().has_value()) {}
+
+void Uniqueness::add(std::string_view record, std::uint64_t number, std::uint64_t offset) {
+  if (!holds(rule_.where, shape_, record)) return;
+  Fingerprint fingerprint;
+  for (const std::uint16_t field : rule_.key)
+    fingerprint.add(record.data() + shape_.fields[field].offset, shape_.fields[field].length);
+  std::uint64_t at = offset;
+  if (keeps_records_) {
+    at = kept_.size();
+    kept_.push_back({std::string(record.substr(0, shape_.length)), offset});
+  }
+  index_.add({fingerprint.value(), at, number});
+}
+
+Status Uniqueness::finish() {
+  Status status = done();
+  index_.each_run([&](std::span<const KeyIndex::Entry> run) {
+    status = judge_run(run);
+    return status.has_value();
+  });
+  return status;
+}
+
+std::string Uniqueness::key_of(std::string_view record) const {
+  std::string key;
+  for (const std::uint16_t field : rule_.key) key += raw(shape_.fields[field], record);
+  return key;
+}
+
+bool Uniqueness::agree(std::string_view a, std::string_view b) const {
+  return std::ranges::all_of(rule_.same, [&](std::uint16_t index) {
+    const FieldSpec& field = shape_.fields[index];
+    return bare(field, a) == bare(field, b);
+  });
+}
+
+Result<Uniqueness::Fetched> Uniqueness::fetch(const KeyIndex::Entry& entry) {
+  if (keeps_records_) return kept_[entry.at];
+  Fetched record{std::string(shape_.length, '\0'), entry.at};
+  const auto got = source_.read_at(entry.at, record.bytes);
+  if (!got) return pass(got);
+  if (*got < record.bytes.size())
+    return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", source_.name()}}});
+  if (spec_.charset == Charset::ebcdic_037) ebcdic_037_to_latin1(record.bytes);
+  return record;
+}
+
+Status Uniqueness::judge_run(std::span<const KeyIndex::Entry> run) {
+  std::unordered_map<std::string, First> firsts;  // by key
+  for (const KeyIndex::Entry& entry : run) {
+    const auto record = fetch(entry);
+    if (!record) return pass(record);
+    const auto [known, is_new] = firsts.try_emplace(key_of(record->bytes), First{entry.record, record->bytes});
+    if (!is_new) report({rule_.record, record->bytes, entry.record, record->offset}, known->second);
+  }
+  return done();
+}
+
+void Uniqueness::report(const RecordAt& record, const First& first) {
+  const Rule rule = agree(record.bytes, first.bytes) ? Rule::payer_repeated : Rule::one_account_per_payer;
+  Finding* finding = judge_.find(rule, record, shape_.fields[rule_.key.front()]);
+  if (finding != nullptr) finding->values = {{"first", fmt::to_string(first.number)}};
+}
+
+}  // namespace kcms

@@ -1,0 +1,59 @@
+// One payer, one account: records of one key must agree in what the layout says they must.
+#pragma once
+
+#include <kcms/base/byte_source.hpp>
+#include <kcms/layout/layout.hpp>
+#include <kcms/rules/judge.hpp>
+#include <kcms/rules/key_index.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kcms {
+
+class Uniqueness {
+ public:
+  // `rule` is one of spec.unique; all must outlive this. From a source that cannot be read again, the keys themselves are
+  // kept too.
+  Uniqueness(const FileSpec& spec, const UniqueSpec& rule, Judge& judge, ByteSource& source);
+
+  [[nodiscard]] std::uint16_t kind() const noexcept { return rule_.record; }
+  // Whether a field that decides here is doubtful, as `is_doubtful` says by index: then the record is better left out.
+  template <class Doubt>
+  [[nodiscard]] bool rests_on(Doubt is_doubtful) const {
+    if (rule_.where.field != none && is_doubtful(rule_.where.field)) return true;
+    return std::ranges::any_of(rule_.key, is_doubtful) || std::ranges::any_of(rule_.same, is_doubtful);
+  }
+  // A record of kind().
+  void add(std::string_view record, std::uint64_t number, std::uint64_t offset);
+  // Records that share a key, reported once the file is read.
+  [[nodiscard]] Status finish();
+
+ private:
+  [[nodiscard]] std::string key_of(std::string_view record) const;
+  [[nodiscard]] bool agree(std::string_view a, std::string_view b) const;
+  struct Fetched {
+    std::string bytes;
+    std::uint64_t offset = 0;
+  };
+  [[nodiscard]] Result<Fetched> fetch(const KeyIndex::Entry& entry);
+  Status judge_run(std::span<const KeyIndex::Entry> run);
+  struct First {
+    std::uint64_t number = 0;
+    std::string bytes;
+  };
+  void report(const RecordAt& record, const First& first);
+
+  const FileSpec& spec_;
+  const UniqueSpec& rule_;
+  const RecordSpec& shape_;
+  Judge& judge_;
+  ByteSource& source_;
+  bool keeps_records_;
+  std::vector<Fetched> kept_;  // where the source cannot be read again
+  KeyIndex index_;
+};
+
+}  // namespace kcms

@@ -1,0 +1,65 @@
+#include <kcms/rules/validator.hpp>
+
+#include <kcms/codec/dates.hpp>
+#include <kcms/rules/record_validator.hpp>
+#include <kcms/rules/tail_validator.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace kcms {
+namespace {
+
+bool has_tails(const FileSpec& spec) {
+  return std::ranges::any_of(spec.records, [](const RecordSpec& r) { return r.tail.length_in != none; });
+}
+
+// A file of which not even the kind is known.
+Result<FileVerdict> judge_stranger(ByteSource& source, Recorder& recorder) {
+  std::vector<char> block(1 << 16);
+  FileVerdict verdict;
+  for (;;) {
+    const auto got = source.read(block);
+    if (!got) return pass(got);
+    verdict.framing.bytes += *got;
+    if (*got < block.size()) break;
+  }
+  (void)recorder.add(verdict.framing.bytes == 0 ? Rule::file_empty : Rule::unknown_kind, Place{});
+  return verdict;
+}
+
+// The name on disk, where it has the form of one, says what is inside.
+void judge_disk_name(const Identity& identity, Recorder& recorder) {
+  if (!identity.disk || identity.spec == nullptr) return;
+  const bool year_differs = identity.disk->year && identity.date && *identity.disk->year != static_cast<int>(identity.date->year());
+  const std::string on_disk = identity.disk->kind + identity.disk->mmdd;
+  std::string inside = identity.name;
+  if (inside == on_disk && identity.date) inside = std::string(identity.spec->kind) + write_date(Form::mmdd, *identity.date);
+  if (inside == on_disk && !year_differs) return;
+  Finding* finding = recorder.add(Rule::file_name_on_disk, Place{});
+  if (finding == nullptr) return;
+  finding->value = on_disk;
+  finding->values = {{"expected", year_differs ? inside + "_" + std::to_string(static_cast<int>(identity.date->year())) : inside}};
+}
+
+}  // namespace
+
+Result<FileVerdict> validate(ByteSource& source, const Identity& identity, const Reference& reference,
+                             const ValidateOptions& options, FindingSink& sink) {
+  const Direction direction = identity.spec == nullptr ? Direction::send : identity.spec->direction;
+  Recorder recorder(direction, options.max_findings, options.suppressed);
+  judge_disk_name(identity, recorder);
+  Result<FileVerdict> verdict = FileVerdict{};
+  if (identity.spec == nullptr) verdict = judge_stranger(source, recorder);
+  else if (has_tails(*identity.spec))
+    verdict = TailValidator(source, *identity.spec, reference, options, recorder).run();
+  else verdict = RecordValidator(source, *identity.spec, reference, options, recorder).run();
+  if (!verdict) return verdict;
+  if (verdict->framing.bytes == 0 && identity.spec != nullptr) (void)recorder.add(Rule::file_empty, Place{});
+  verdict->counts = recorder.counts();
+  verdict->suppressed = recorder.suppressed();
+  recorder.hand_over(sink);
+  return verdict;
+}
+
+}  // namespace kcms
