@@ -24,7 +24,8 @@ Batch part_of(const Batch& batch, std::size_t first, std::size_t count) {
 RecordValidator::RecordValidator(ByteSource& source, const FileSpec& spec, const Reference& reference,
                                  const ValidateOptions& options, Recorder& recorder)
     : source_(source), spec_(spec), recorder_(recorder), kinds_(spec),
-      judge_(spec, reference, recorder, options.reveal), sequence_(spec, recorder), totals_(spec, recorder) {
+      judge_(spec, reference, recorder, options.reveal), sequence_(spec, recorder), totals_(spec, recorder),
+      watched_(options.watched) {
   for (std::uint16_t kind = 0; kind < spec.records.size(); ++kind)
     programs_.push_back(may_run(spec, kind) ? std::make_unique<Program>(spec, kind, reference, judge_.memory())
                                             : nullptr);
@@ -62,7 +63,14 @@ void RecordValidator::note_unique(const RecordAt& record, Doubt is_doubtful) {
       unique->add(record.bytes, record.number, record.offset);
 }
 
+void RecordValidator::watch(const Batch& batch) {
+  if (watched_ < batch.record || watched_ - batch.record >= batch.count) return;
+  const RecordAt record = at(none, batch, watched_ - batch.record);
+  verdict_.watched = WatchedRecord{kinds_.of(record.bytes), record.offset, std::string(record.bytes)};
+}
+
 void RecordValidator::judge_batch(const Batch& batch) {
+  watch(batch);
   for (std::size_t i = 0; i < batch.count;) {
     const std::uint16_t kind = kinds_.of(batch.at(i, spec_.length));
     if (kind != none && programs_[kind] != nullptr) {

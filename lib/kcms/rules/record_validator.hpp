@@ -29,6 +29,7 @@ class RecordValidator {
   static constexpr std::size_t run_limit = 256;  // records a batch of the hot pass has at most: they stay in the cache
 
   void judge_batch(const Batch& batch);
+  void watch(const Batch& batch);
   // Judges records of one kind from `first` on; returns how many it took.
   std::size_t judge_run(std::uint16_t kind, const Batch& run);
   void judge_one(std::uint16_t kind, const RecordAt& record);
@@ -52,6 +53,7 @@ class RecordValidator {
   std::array<std::uint8_t, run_limit> flags_{};
   std::size_t run_length_ = run_limit;  // shorter where kinds alternate
   bool garbage_ = false;                // behind the last record, and told
+  std::uint64_t watched_;
   FileVerdict verdict_;
 };
 

@@ -12,8 +12,9 @@ bool earlier(const Finding& a, const Finding& b) { return order_of(a.place) < or
 
 }  // namespace
 
-Recorder::Recorder(Direction direction, std::uint64_t limit, const std::vector<std::string>& suppressed)
-    : direction_(direction), limit_(limit) {
+Recorder::Recorder(Direction direction, std::uint64_t limit, const std::vector<std::string>& suppressed,
+                   std::uint64_t only)
+    : direction_(direction), limit_(limit), only_(only) {
   for (const std::string& id : suppressed)
     if (const auto rule = find_rule(id)) suppressed_.set(static_cast<std::size_t>(*rule));
 }
@@ -21,6 +22,7 @@ Recorder::Recorder(Direction direction, std::uint64_t limit, const std::vector<s
 // Nearly all findings come in file order; one that comes late (a key met again, a count in the header) pushes out the
 // last of those kept.
 bool Recorder::has_room(const Place& place) {
+  if (only_ != 0 && place.record != only_) return false;
   if (limit_ == 0 || kept_.size() < limit_) return true;
   if (order_of(kept_.back().place) <= order_of(place) && in_order_) return false;
   if (!in_order_) std::ranges::stable_sort(kept_, earlier);

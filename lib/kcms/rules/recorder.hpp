@@ -14,7 +14,9 @@ namespace kcms {
 class Recorder {
  public:
   // Keeps at most `limit` findings (0: all); counts them all. Suppressed rules are neither kept nor counted.
-  Recorder(Direction direction, std::uint64_t limit, const std::vector<std::string>& suppressed);
+  // `only`: keep the findings of this record alone; 0: of all.
+  Recorder(Direction direction, std::uint64_t limit, const std::vector<std::string>& suppressed,
+           std::uint64_t only = 0);
 
   // Records a finding. The pointer, to fill in value and values, is null where the finding is only counted; it holds until
   // the next call. `sole`: the fault rests on one source alone. `centre`: the field's own failure code, or "".
@@ -32,6 +34,7 @@ class Recorder {
 
   Direction direction_;
   std::uint64_t limit_;
+  std::uint64_t only_;
   std::bitset<rule_rows.size()> suppressed_;
   std::array<std::uint64_t, 4> counts_{};
   std::uint64_t total_ = 0;

@@ -9,7 +9,7 @@ namespace kcms {
 TailValidator::TailValidator(ByteSource& source, const FileSpec& spec, const Reference& reference,
                              const ValidateOptions& options, Recorder& recorder)
     : spec_(spec), recorder_(recorder), judge_(spec, reference, recorder, options.reveal), sequence_(spec, recorder),
-      totals_(spec, recorder), reader_(source, spec) {}
+      totals_(spec, recorder), reader_(source, spec), watched_(options.watched) {}
 
 Result<FileVerdict> TailValidator::run() {
   for (;;) {
@@ -18,6 +18,7 @@ Result<FileVerdict> TailValidator::run() {
     judge_skipped(*found);
     if (found->head.empty()) break;
     ++verdict_.records;
+    if (found->record == watched_) verdict_.watched = WatchedRecord{found->kind, found->offset, std::string(found->head)};
     if (!reader_.cut_off()) judge(*found);
     const auto judged = judge_tail(*found);
     if (!judged) return pass(judged);

@@ -30,6 +30,7 @@ class TailValidator {
   Sequence sequence_;
   Totals totals_;
   TailReader reader_;
+  std::uint64_t watched_;
   FileVerdict verdict_;
 };
 

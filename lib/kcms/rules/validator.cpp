@@ -47,7 +47,7 @@ void judge_disk_name(const Identity& identity, Recorder& recorder) {
 Result<FileVerdict> validate(ByteSource& source, const Identity& identity, const Reference& reference,
                              const ValidateOptions& options, FindingSink& sink) {
   const Direction direction = identity.spec == nullptr ? Direction::send : identity.spec->direction;
-  Recorder recorder(direction, options.max_findings, options.suppressed);
+  Recorder recorder(direction, options.max_findings, options.suppressed, options.watched);
   judge_disk_name(identity, recorder);
   Result<FileVerdict> verdict = FileVerdict{};
   if (identity.spec == nullptr) verdict = judge_stranger(source, recorder);

@@ -11,7 +11,7 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +22,14 @@ struct ValidateOptions {
   bool uniqueness = true;                   // the rules that need an index over keys
   std::uint64_t max_findings = 1000;        // handed to the sink; 0 = all. The counts are always complete
   std::vector<std::string> suppressed;      // rule ids that are not reported and not counted
+  std::uint64_t watched = 0;                // keep the bytes of this record and the findings of it alone; 0 = none
+};
+
+// The record that ValidateOptions::watched asked for.
+struct WatchedRecord {
+  std::uint16_t kind = none;  // index into FileSpec::records
+  std::uint64_t offset = 0;
+  std::string bytes;          // without a tail
 };
 
 struct FileVerdict {
@@ -30,6 +38,7 @@ struct FileVerdict {
   std::array<std::uint64_t, 4> counts{};  // by Severity
   std::uint64_t suppressed = 0;
   FramingFacts framing;
+  std::optional<WatchedRecord> watched;
 
   [[nodiscard]] std::uint64_t count(Severity severity) const noexcept {
     return counts[static_cast<std::size_t>(severity)];

@@ -1,0 +1,63 @@
+#include <kcms/rules/explain.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+class Collected final : public FindingSink {
+ public:
+  void take(Finding finding) override { findings.push_back(std::move(finding)); }
+  std::vector<Finding> findings;
+};
+
+// A mask hides the bytes as it hides the value: position by position.
+std::string masked_bytes(const FieldSpec& field, std::string_view bytes, Reveal reveal) {
+  if (field.mode == Mode::hangul && field.secret && reveal == Reveal::no) return std::string(bytes.size(), '*');
+  return shown(field, bytes, reveal);
+}
+
+ExplainedField explained(const FieldSpec& field, const FileSpec& spec, std::string_view record, Reveal reveal) {
+  const std::string_view bytes = raw(field, record);
+  return {&field, masked_bytes(field, bytes, reveal), shown(field, decode(field, spec.charset, bytes), reveal), {}};
+}
+
+void assign(ExplainedRecord& record, std::vector<Finding> findings) {
+  for (Finding& finding : findings) {
+    const std::size_t rank = finding.place.field_rank;
+    const bool of_field = rank >= 1 && rank <= record.fields.size();
+    (of_field ? record.fields[rank - 1].findings : record.findings).push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+Result<ExplainedRecord> explain(ByteSource& source, const Identity& identity, const Reference& reference,
+                                std::uint64_t number, Reveal reveal) {
+  Collected collected;
+  const ValidateOptions options{.reveal = reveal, .max_findings = 0, .suppressed = {}, .watched = number};
+  const auto verdict = validate(source, identity, reference, options, collected);
+  if (!verdict) return pass(verdict);
+  if (!verdict->watched)
+    return fail(Errc::usage, Phrase{"error.no-such-record", {{"file", source.name()},
+                                                             {"record", fmt::to_string(number)},
+                                                             {"records", fmt::to_string(verdict->records)}}});
+  const WatchedRecord& watched = *verdict->watched;
+  ExplainedRecord record{.number = number, .offset = watched.offset, .records = verdict->records, .raw = {},
+                         .fields = {}, .findings = {}};
+  if (watched.kind == none) {
+    record.raw = std::string(watched.bytes.size(), '*');
+    if (reveal == Reveal::yes) record.raw = watched.bytes;
+  } else {
+    record.shape = &identity.spec->records[watched.kind];
+    for (const FieldSpec& field : record.shape->fields)
+      if (field.offset + field.length <= watched.bytes.size())
+        record.fields.push_back(explained(field, *identity.spec, watched.bytes, reveal));
+  }
+  assign(record, std::move(collected.findings));
+  return record;
+}
+
+}  // namespace kcms
