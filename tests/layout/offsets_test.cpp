@@ -15,7 +15,7 @@ using namespace kcms;
 
 namespace {
 
-struct Place {
+struct Stand {
   std::string kind;  // "EB11" or "EB11@2015-12-30"
   std::string part;
   std::string field;
@@ -30,21 +30,21 @@ std::vector<std::string> split(const std::string& text, char at) {
   return pieces;
 }
 
-std::vector<Place> read_places() {
-  std::vector<Place> places;
+std::vector<Stand> read_stands() {
+  std::vector<Stand> stands;
   std::ifstream in{KCMS_SOURCE_DIR "/tests/layout/offsets.txt"};
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.front() == '#') continue;
     std::istringstream words{line};
     std::string kinds;
-    Place place;
-    words >> kinds >> place.part >> place.field >> place.offset >> place.length;
+    Stand stand;
+    words >> kinds >> stand.part >> stand.field >> stand.offset >> stand.length;
     for (const std::string& kind : split(kinds, ',')) {
-      place.kind = kind;
-      places.push_back(place);
+      stand.kind = kind;
+      stands.push_back(stand);
     }
   }
-  return places;
+  return stands;
 }
 
 Date date_of(const std::string& iso) {
@@ -60,31 +60,31 @@ const FileSpec* layout_of(const Registry& registry, const std::string& kind) {
   return revisions.empty() ? nullptr : revisions.back();
 }
 
-bool tail_is_there(const RecordSpec& record, const Place& place) {
-  return place.length == "-" && record.tail.name == place.field && record.length == place.offset;
+bool tail_is_there(const RecordSpec& record, const Stand& stand) {
+  return stand.length == "-" && record.tail.name == stand.field && record.length == stand.offset;
 }
 
-bool field_is_there(const RecordSpec& record, const Place& place) {
-  const auto index = record.find(place.field);
+bool field_is_there(const RecordSpec& record, const Stand& stand) {
+  const auto index = record.find(stand.field);
   if (index == none) return false;
   const FieldSpec& field = record.fields[index];
-  return field.offset == place.offset && std::to_string(field.length) == place.length;
+  return field.offset == stand.offset && std::to_string(field.length) == stand.length;
 }
 
 }  // namespace
 
 TEST_CASE("every field stands where the published tables have it", "[layout]") {
   const Registry registry = Registry::builtin();
-  const auto places = read_places();
-  REQUIRE(places.size() > 500);
-  for (const Place& place : places) {
-    INFO(place.kind << ' ' << place.part << ' ' << place.field);
-    const FileSpec* spec = layout_of(registry, place.kind);
+  const auto stands = read_stands();
+  REQUIRE(stands.size() > 500);
+  for (const Stand& stand : stands) {
+    INFO(stand.kind << ' ' << stand.part << ' ' << stand.field);
+    const FileSpec* spec = layout_of(registry, stand.kind);
     REQUIRE(spec != nullptr);
-    const auto index = spec->find(place.part);
+    const auto index = spec->find(stand.part);
     REQUIRE(index != none);
     const RecordSpec& record = spec->records[index];
-    CHECK((tail_is_there(record, place) || field_is_there(record, place)));
+    CHECK((tail_is_there(record, stand) || field_is_there(record, stand)));
   }
 }
 
