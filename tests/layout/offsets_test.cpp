@@ -15,7 +15,7 @@ using namespace kcms;
 
 namespace {
 
-struct Stand {
+struct Row {
   std::string kind;  // "EB11" or "EB11@2015-12-30"
   std::string part;
   std::string field;
@@ -30,21 +30,21 @@ std::vector<std::string> split(const std::string& text, char at) {
   return pieces;
 }
 
-std::vector<Stand> read_stands() {
-  std::vector<Stand> stands;
+std::vector<Row> read_rows() {
+  std::vector<Row> rows;
   std::ifstream in{KCMS_SOURCE_DIR "/tests/layout/offsets.txt"};
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.front() == '#') continue;
     std::istringstream words{line};
     std::string kinds;
-    Stand stand;
-    words >> kinds >> stand.part >> stand.field >> stand.offset >> stand.length;
+    Row row;
+    words >> kinds >> row.part >> row.field >> row.offset >> row.length;
     for (const std::string& kind : split(kinds, ',')) {
-      stand.kind = kind;
-      stands.push_back(stand);
+      row.kind = kind;
+      rows.push_back(row);
     }
   }
-  return stands;
+  return rows;
 }
 
 Date date_of(const std::string& iso) {
@@ -60,31 +60,31 @@ const FileSpec* layout_of(const Registry& registry, const std::string& kind) {
   return revisions.empty() ? nullptr : revisions.back();
 }
 
-bool tail_is_there(const RecordSpec& record, const Stand& stand) {
-  return stand.length == "-" && record.tail.name == stand.field && record.length == stand.offset;
+bool tail_is_there(const RecordSpec& record, const Row& row) {
+  return row.length == "-" && record.tail.name == row.field && record.length == row.offset;
 }
 
-bool field_is_there(const RecordSpec& record, const Stand& stand) {
-  const auto index = record.find(stand.field);
+bool field_is_there(const RecordSpec& record, const Row& row) {
+  const auto index = record.find(row.field);
   if (index == none) return false;
   const FieldSpec& field = record.fields[index];
-  return field.offset == stand.offset && std::to_string(field.length) == stand.length;
+  return field.offset == row.offset && std::to_string(field.length) == row.length;
 }
 
 }  // namespace
 
 TEST_CASE("every field stands where the published tables have it", "[layout]") {
   const Registry registry = Registry::builtin();
-  const auto stands = read_stands();
-  REQUIRE(stands.size() > 500);
-  for (const Stand& stand : stands) {
-    INFO(stand.kind << ' ' << stand.part << ' ' << stand.field);
-    const FileSpec* spec = layout_of(registry, stand.kind);
+  const auto rows = read_rows();
+  REQUIRE(rows.size() > 500);
+  for (const Row& row : rows) {
+    INFO(row.kind << ' ' << row.part << ' ' << row.field);
+    const FileSpec* spec = layout_of(registry, row.kind);
     REQUIRE(spec != nullptr);
-    const auto index = spec->find(stand.part);
+    const auto index = spec->find(row.part);
     REQUIRE(index != none);
     const RecordSpec& record = spec->records[index];
-    CHECK((tail_is_there(record, stand) || field_is_there(record, stand)));
+    CHECK((tail_is_there(record, row) || field_is_there(record, row)));
   }
 }
 
