@@ -221,3 +221,30 @@ TEST_CASE("text is appended to and replaced in", "[base]") {
   REQUIRE(sink->commit());
   CHECK(text == "before 0042 records");
 }
+
+TEST_CASE("what was written can be read again before it is seen", "[base]") {
+  const ScratchFolder folder;
+  std::string text;
+  const auto file = created(folder.file("a"));
+  const auto memory = text_sink(text);
+  for (ByteSink* sink : {file.get(), memory.get()}) {
+    REQUIRE(sink->write("hallo world"));
+    REQUIRE(sink->write_at(1, "e"));
+    auto source = sink->read_back("a file to be");
+    REQUIRE(source);
+    REQUIRE(*source != nullptr);
+    CHECK((*source)->name() == "a file to be");
+    CHECK((*source)->size() == 11);
+    CHECK(read_all(**source, 100).value() == "hello world");
+    REQUIRE(sink->write("!"));
+    REQUIRE(sink->commit());
+  }
+  CHECK(folder.get("a") == "hello world!");
+  CHECK(text == "hello world!");
+}
+
+TEST_CASE("standard output does not come back", "[base]") {
+  auto source = standard_output()->read_back("-");
+  REQUIRE(source);
+  CHECK(*source == nullptr);
+}

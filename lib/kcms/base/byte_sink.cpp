@@ -37,6 +37,9 @@ class TextSink final : public ByteSink {
     return done();
   }
   Status commit() override { return done(); }
+  Result<std::unique_ptr<ByteSource>> read_back(std::string name) override {
+    return memory_source(std::span{*text_}.subspan(begin_), std::move(name));
+  }
 
  private:
   std::string* text_;
@@ -69,6 +72,10 @@ class SpooledSink final : public ByteSink {
   Status commit() override {
     if (const Status copied = copy_spool(); !copied) return copied;
     return write_whole(target_, writer_.pending(), name_);
+  }
+  Result<std::unique_ptr<ByteSource>> read_back(std::string name) override {
+    if (const Status flushed = writer_.flush(); !flushed) return pass(flushed);
+    return open_file_source(spool_.get(), writer_.flushed(), std::move(name));
   }
 
  private:
@@ -113,6 +120,10 @@ class NewFile final : public ByteSink {
     if (!renamed()) return failure();
     temporary_.clear();
     return sync_folder();
+  }
+  Result<std::unique_ptr<ByteSource>> read_back(std::string name) override {
+    if (const Status flushed = writer_.flush(); !flushed) return pass(flushed);
+    return open_file_source(file_.get(), writer_.flushed(), std::move(name));
   }
 
  private:
@@ -181,6 +192,8 @@ std::string real_path(const std::string& path) {
 }
 
 }  // namespace
+
+Result<std::unique_ptr<ByteSource>> ByteSink::read_back(std::string) { return nullptr; }
 
 Result<std::unique_ptr<ByteSink>> create_file(const std::string& path, Existing existing) {
   if (path == "-") return spooled(FileDescriptor{}, STDOUT_FILENO, path);

@@ -1,6 +1,7 @@
 // Where bytes go: standard output, or a file that appears whole or not at all.
 #pragma once
 
+#include <kcms/base/byte_source.hpp>
 #include <kcms/base/result.hpp>
 
 #include <cstdint>
@@ -20,6 +21,9 @@ class ByteSink {
   // Makes what was written visible: flush, and for a file sync, rename and sync of the folder.
   // Without commit() a file is never seen, and its temporary is removed.
   [[nodiscard]] virtual Status commit() = 0;
+  // What was written so far, called `name`, to be judged before commit(): the sink must outlive it, and takes nothing
+  // while it is read. Null where bytes do not come back (standard output).
+  [[nodiscard]] virtual Result<std::unique_ptr<ByteSource>> read_back(std::string name);
 };
 
 enum class Existing : std::uint8_t { keep, overwrite };

@@ -57,6 +57,26 @@ class FileSource final : public ByteSource {
   std::uint64_t begin_;
 };
 
+// Keeps its own place, since the file's belongs to somebody else.
+class BorrowedFile final : public ByteSource {
+ public:
+  BorrowedFile(int file, std::uint64_t size, std::string name)
+      : file_(FileDescriptor{}, file, std::move(name), size, 0) {}
+
+  Result<std::size_t> read(std::span<char> into) override {
+    auto got = file_.read_at(next_, into);
+    if (got) next_ += *got;
+    return got;
+  }
+  Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override { return file_.read_at(offset, into); }
+  std::optional<std::uint64_t> size() const override { return file_.size(); }
+  const std::string& name() const override { return file_.name(); }
+
+ private:
+  FileSource file_;
+  std::uint64_t next_ = 0;
+};
+
 class MemorySource final : public ByteSource {
  public:
   MemorySource(std::span<const char> bytes, std::string name) : bytes_(bytes), name_(std::move(name)) {}
@@ -111,6 +131,10 @@ Result<std::unique_ptr<ByteSource>> open_source(const std::string& path) {
 
 std::unique_ptr<ByteSource> memory_source(std::span<const char> bytes, std::string name) {
   return std::make_unique<MemorySource>(bytes, std::move(name));
+}
+
+std::unique_ptr<ByteSource> open_file_source(int file, std::uint64_t size, std::string name) {
+  return std::make_unique<BorrowedFile>(file, size, std::move(name));
 }
 
 Result<std::string> read_all(ByteSource& source, std::uint64_t limit) {

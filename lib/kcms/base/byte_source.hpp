@@ -31,6 +31,9 @@ class ByteSource {
 // Borrows `bytes`.
 [[nodiscard]] std::unique_ptr<ByteSource> memory_source(std::span<const char> bytes, std::string name = "-");
 
+// A file that is open already and has `size` bytes; borrows it, and leaves its place alone.
+[[nodiscard]] std::unique_ptr<ByteSource> open_file_source(int file, std::uint64_t size, std::string name);
+
 // The whole of a source, at most `limit` bytes; more is an error.
 [[nodiscard]] Result<std::string> read_all(ByteSource& source, std::uint64_t limit);
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::uint64_t limit);
