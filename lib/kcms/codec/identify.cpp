@@ -129,8 +129,9 @@ Result<const FileSpec*> kind_of(ByteSource& source, std::string_view head, const
     const auto revisions = registry.revisions(hints.kind);
     if (!revisions.empty()) return revisions.back();
     const auto kinds = registry.kinds();
-    return fail(Errc::usage, Phrase{"error.unknown-kind", {{"kind", hints.kind},
-                                                           {"nearest", std::string(nearest(hints.kind, kinds))}}});
+    const std::string near(nearest(hints.kind, kinds));
+    if (near.empty()) return fail(Errc::usage, Phrase{"error.unknown-kind", {{"kind", hints.kind}}});
+    return fail(Errc::usage, Phrase{"error.unknown-kind-near", {{"kind", hints.kind}, {"nearest", near}}});
   }
   const auto fits = best_fits(registry, head);
   if (fits.size() == 1) return fits.front();
