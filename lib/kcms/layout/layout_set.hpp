@@ -5,9 +5,10 @@
 #include <kcms/layout/layout.hpp>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
-#include <vector>
+#include <string_view>
 
 namespace kcms {
 
@@ -19,23 +20,25 @@ struct SchemaText {
 // Owns what its FileSpecs borrow. Not copied, not moved: handed round by shared_ptr.
 class LayoutSet {
  public:
-  // Reads every text that has a [file] table; `codes` is codes.toml. All faults of all texts are added to `faults`,
-  // each with line and column; where there is one, the result is null.
-  [[nodiscard]] static std::shared_ptr<const LayoutSet> load(std::span<const SchemaText> texts, const SchemaText& codes,
-                                                             Faults& faults);
+  // Reads every text that has a [file] table; `codes` is codes.toml, and is passed over among the texts. All faults
+  // of all texts are added to `faults`, each with line and column, in the order of files and lines; where there is
+  // one, the result is null. `other_kinds` are those that `answers` may name beside the kinds of the texts; without
+  // it `answers` may name anything.
+  [[nodiscard]] static std::shared_ptr<const LayoutSet> load(
+      std::span<const SchemaText> texts, const SchemaText& codes, Faults& faults,
+      std::optional<std::span<const std::string_view>> other_kinds = std::nullopt);
 
-  [[nodiscard]] std::span<const FileSpec> layouts() const noexcept { return layouts_; }
+  // The kinds in the order of the texts, the layouts of a kind oldest first.
+  [[nodiscard]] std::span<const FileSpec> layouts() const noexcept;
 
   LayoutSet(const LayoutSet&) = delete;
   LayoutSet& operator=(const LayoutSet&) = delete;
   ~LayoutSet();
 
  private:
-  friend class SchemaReader;
-  LayoutSet();
   struct Store;
+  explicit LayoutSet(std::unique_ptr<Store> store);
   std::unique_ptr<Store> store_;
-  std::span<const FileSpec> layouts_;
 };
 
 }  // namespace kcms

@@ -1,0 +1,78 @@
+#include <kcms/layout/layout_set.hpp>
+
+#include <kcms/layout/resolver.hpp>
+#include <kcms/layout/schema_reader.hpp>
+#include <kcms/layout/set_lint.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace kcms {
+namespace {
+
+bool is_schema(const Document& document) {
+  Faults ignored;
+  const Table root = document.root(ignored);
+  return root.has("file") || root.has("record");
+}
+
+std::vector<SchemaDecl> read_all(std::span<const SchemaText> texts, std::string_view codes, Faults& faults) {
+  std::vector<SchemaDecl> schemas;
+  for (const SchemaText& text : texts) {
+    if (text.name == codes) continue;
+    const std::optional<Document> document = Document::parse(text.text, text.name, faults);
+    if (document && is_schema(*document)) schemas.push_back(read_schema(*document, faults));
+  }
+  return schemas;
+}
+
+// One schema makes several layouts, and a fault of it may have come up in each.
+void sort_and_thin(Faults& faults) {
+  const auto place = [](const Fault& fault) {
+    return std::tie(fault.file, fault.line, fault.column, fault.phrase.key, fault.phrase.values);
+  };
+  std::ranges::sort(faults, {}, place);
+  const auto same = std::ranges::unique(faults, {}, place);
+  faults.erase(same.begin(), same.end());
+}
+
+// Brings the layouts of a kind together, oldest first; kinds stay in the order of their first layout.
+void group_by_kind(std::vector<FileSpec>& layouts) {
+  for (auto first = layouts.begin(); first != layouts.end();) {
+    const auto rest = std::stable_partition(first, layouts.end(), [kind = first->kind](const FileSpec& layout) { return layout.kind == kind; });
+    std::ranges::stable_sort(first, rest, {}, &FileSpec::since);
+    first = rest;
+  }
+}
+
+}  // namespace
+
+struct LayoutSet::Store {
+  Arena arena;
+  std::vector<FileSpec> layouts;
+};
+
+LayoutSet::LayoutSet(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+LayoutSet::~LayoutSet() = default;
+
+std::span<const FileSpec> LayoutSet::layouts() const noexcept { return store_->layouts; }
+
+std::shared_ptr<const LayoutSet> LayoutSet::load(std::span<const SchemaText> texts, const SchemaText& codes, Faults& faults,
+                                                 std::optional<std::span<const std::string_view>> other_kinds) {
+  Faults found;
+  const CodesTable tables = CodesTable::read(codes.text, codes.name, found);
+  const std::vector<SchemaDecl> schemas = read_all(texts, codes.name, found);
+  lint_kinds(schemas, other_kinds, found);
+  auto store = std::make_unique<Store>();
+  for (const SchemaDecl& schema : schemas)
+    std::ranges::copy(resolve_schema(schema, tables, store->arena, found), std::back_inserter(store->layouts));
+  sort_and_thin(found);
+  const bool sound = found.empty();
+  std::ranges::move(found, std::back_inserter(faults));
+  if (!sound) return nullptr;
+  group_by_kind(store->layouts);
+  return std::shared_ptr<const LayoutSet>{new LayoutSet{std::move(store)}};
+}
+
+}  // namespace kcms

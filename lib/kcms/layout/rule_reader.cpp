@@ -1,0 +1,73 @@
+#include <kcms/layout/rule_reader.hpp>
+
+#include <kcms/layout/taking.hpp>
+
+namespace kcms {
+namespace {
+
+// Exactly one of `count`, `sum` and `blocks`.
+void read_what_is_added(Table& table, TotalDecl& total) {
+  take(table, "count", total.records);
+  take(table, "blocks", total.records);
+  Maybe<std::string> summed;
+  take(table, "sum", summed);
+  if (summed) total.summed = *summed;
+
+  const bool counts = table.has("count");
+  const bool sums = table.has("sum");
+  const bool blocks = table.has("blocks");
+  if (int{counts} + int{sums} + int{blocks} != 1) {
+    table.report(table.spot(), Phrase{"schema.total-kind"});
+  } else if (counts) {
+    total.kind = {TotalKind::count, table.spot("count")};
+  } else if (blocks) {
+    total.kind = {TotalKind::blocks, table.spot("blocks")};
+  } else if (summed) {
+    total.kind = {TotalKind::sum, summed->spot};
+  }
+}
+
+}  // namespace
+
+TotalDecl read_total(Table table) {
+  TotalDecl total;
+  total.spot = table.spot();
+  total.of = take_required_list(table, "of");
+  read_what_is_added(table, total);
+  take_condition(table, "where", total.where);
+  take(table, "within", total.within);
+  take(table, "last_digits", total.last_digits);
+  take(table, "centre", total.centre);
+  take_scope(table, total.scope);
+  take_source(table, total.source);
+  table.finish();
+  return total;
+}
+
+UniqueDecl read_unique(Table table) {
+  UniqueDecl unique;
+  unique.spot = table.spot();
+  unique.record = take_required(table, "record");
+  unique.key = take_required_list(table, "key");
+  unique.same = take_required_list(table, "same");
+  take_condition(table, "where", unique.where);
+  take_scope(table, unique.scope);
+  take_source(table, unique.source);
+  table.finish();
+  return unique;
+}
+
+AllowedDecl read_allowed(Table table) {
+  AllowedDecl allowed;
+  allowed.spot = table.spot();
+  allowed.record = take_required(table, "record");
+  take_named(table, "severity", "severity", allowed.severity);
+  if (!table.has("rows")) report_missing(table, "rows");
+  for (const Table& row : table.tables("rows")) allowed.rows.push_back(take_cells(row));
+  take_scope(table, allowed.scope);
+  take_source(table, allowed.source);
+  table.finish();
+  return allowed;
+}
+
+}  // namespace kcms
