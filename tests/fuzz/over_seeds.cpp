@@ -1,4 +1,5 @@
-// Stands in for libFuzzer in ordinary builds: feeds every file of the given folders to the target, whole and cut short.
+// Stands in for libFuzzer in ordinary builds: feeds every file of the given folders to the target,
+// whole and cut short.
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
