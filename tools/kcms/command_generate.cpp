@@ -1,0 +1,99 @@
+// kcms generate: a file from rows. It is judged as a whole before it is seen.
+#include "commands.hpp"
+#include "find_layout.hpp"
+#include "input.hpp"
+#include "layout_words.hpp"
+#include "making.hpp"
+
+#include <kcms/base/text.hpp>
+#include <kcms/files/generate.hpp>
+
+namespace kcms {
+namespace {
+
+constexpr Option options[] = {
+    {"input", "FILE"}, {"date", "YYYY-MM-DD"},  {"biller", "CODE"},      {"output", "FILE"},
+    {"set", "NAME=VALUE", {}, true}, {"framing", "FRAMING"}, {"accept-assumed", ""},
+};
+
+constexpr std::string_view standard = "-";
+constexpr std::string_view biller = "biller";
+
+class Generate final : public Command {
+ public:
+  Status setup(const Arguments& arguments) override {
+    kind_ = arguments.plain().front();
+    input_ = arguments.text("input", standard);
+    output_ = arguments.text("output", standard);
+    accepts_assumed_ = arguments.has("accept-assumed");
+    if (const Status taken = take_settings(arguments); !taken) return taken;
+    if (arguments.has("date")) {
+      const auto date = parse_date(arguments.text("date"));
+      if (!date) return pass(date);
+      options_.settings.date = *date;
+    }
+    if (!arguments.has("framing")) return done();
+    options_.framing = parse_framing(arguments.text("framing"));
+    if (options_.framing) return done();
+    return fail(Errc::usage, Phrase{"usage.framing", {{"value", arguments.text("framing")}}});
+  }
+
+  ExitCode run(Console& console) override {
+    Faults faults;
+    const auto tables = load_tables(console.settings().schemas, faults);
+    if (!tables) return console.fail(faults);
+    const auto layouts = tables->registry.revisions(kind_);
+    if (layouts.empty()) return console.fail(unknown_kind(tables->registry, kind_));
+    auto rows = open_source(input_);
+    if (!rows) return console.fail(rows.error());
+    auto sink = create_file(output_, console.existing());
+    if (!sink) return console.fail(sink.error());
+    const auto made = generate(**rows, layouts, options_, **sink);
+    if (!made) return console.fail(made.error());
+    return publish(*made, **sink, *tables, console);
+  }
+
+ private:
+  Status take_settings(const Arguments& arguments) {
+    std::vector<std::string> settings = arguments.texts("set");
+    if (arguments.has(biller)) settings.push_back(std::string(biller) + "=" + arguments.text(biller));
+    for (const std::string& setting : settings) {
+      const std::size_t sign = setting.find('=');
+      if (sign == std::string::npos || sign == 0)
+        return fail(Errc::usage, Phrase{"usage.set-needs-value", {{"value", setting}}});
+      const std::string name = setting.substr(0, sign);
+      if (!options_.settings.set.emplace(name, setting.substr(sign + 1)).second)
+        return fail(Errc::usage, Phrase{"usage.set-twice", {{"field", name}}});
+    }
+    return done();
+  }
+
+  ExitCode publish(const Generated& made, ByteSink& sink, const Tables& tables, Console& console) const {
+    if (!made.refusals.empty()) {
+      say_refusals(made.refusals, input_, console);
+      return ExitCode::findings;
+    }
+    if (made.spec->source.grade == Grade::assumed && !accepts_assumed_)
+      return console.fail({Errc::refused, Phrase{"generate.assumed", {{"kind", std::string(made.spec->kind)},
+                                                                      {"source", words_of(made.spec->source)}}}});
+    const auto good = judge_made(sink, {made.spec, made.date, {}, parse_disk_name(output_, tables.registry)}, output_, tables.reference, console);
+    if (!good) return console.fail(good.error());
+    if (!*good) return ExitCode::findings;
+    if (const Status seen = sink.commit(); !seen) return console.fail(seen.error());
+    return ExitCode::clean;
+  }
+
+  std::string kind_;
+  std::string input_;
+  std::string output_;
+  bool accepts_assumed_ = false;
+  GenerateOptions options_;
+};
+
+}  // namespace
+
+CommandRow generate_command() {
+  return {"generate", "KIND", 1, 1, options, [] { return std::unique_ptr<Command>(new Generate); }};
+}
+
+}  // namespace kcms

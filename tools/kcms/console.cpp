@@ -1,0 +1,41 @@
+#include "console.hpp"
+
+#include <utility>
+
+namespace kcms {
+namespace {
+
+bool is_closed_pipe(const Error& error) { return error.phrase.key == "error.closed-pipe"; }
+
+}  // namespace
+
+Console::Console(std::unique_ptr<ByteSink> out, std::ostream& err, const Words& words, Settings settings)
+    : out_(std::move(out)), err_(&err), words_(&words), settings_(std::move(settings)) {}
+
+void Console::print(std::string_view text) {
+  if (printed_) printed_ = out_->write(text);
+}
+
+void Console::say(const Phrase& phrase) { *err_ << "kcms: " << words_->say(phrase) << '\n'; }
+
+void Console::line(std::string_view text) { *err_ << text << '\n'; }
+
+ExitCode Console::fail(const Error& error) {
+  if (is_closed_pipe(error)) return ExitCode::clean;
+  say(error.phrase);
+  return exit_code_of(error.code);
+}
+
+ExitCode Console::fail(const Faults& faults) {
+  for (const Fault& fault : faults) *err_ << words_->say(fault) << '\n';
+  return ExitCode::usage;
+}
+
+ExitCode Console::finish(ExitCode code) {
+  if (printed_) printed_ = out_->commit();
+  if (printed_) return code;
+  const Error error = std::exchange(printed_, done()).error();
+  return graver(code, fail(error));
+}
+
+}  // namespace kcms

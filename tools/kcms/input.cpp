@@ -1,0 +1,40 @@
+#include "input.hpp"
+
+#include <utility>
+
+namespace kcms {
+namespace {
+
+constexpr std::uint64_t last_year = 9999;
+
+}  // namespace
+
+Result<InputOptions> InputOptions::from(const Arguments& arguments) {
+  InputOptions options{arguments.text("kind"), std::nullopt};
+  const auto year = arguments.number("year", 0);
+  if (!year) return pass(year);
+  if (*year > last_year)
+    return fail(Errc::usage, Phrase{"usage.not-a-year", {{"value", arguments.text("year")}}});
+  if (arguments.has("year")) options.year = static_cast<int>(*year);
+  return options;
+}
+
+Result<Input> open_input(const std::string& path, const Registry& registry, const InputOptions& options,
+                         const Settings& settings) {
+  auto source = open_source(path);
+  if (!source) return pass(source);
+  const Hints hints{options.kind, options.year, settings.now.date};
+  auto identity = identify(*source, registry, hints);
+  if (!identity) return pass(identity);
+  return Input{std::move(*source), std::move(*identity)};
+}
+
+Result<Input> open_known(const std::string& path, const Registry& registry, const InputOptions& options,
+                         const Settings& settings) {
+  auto input = open_input(path, registry, options, settings);
+  if (input && input->identity.spec == nullptr)
+    return fail(Errc::data, Phrase{"error.no-known-kind", {{"file", path}}});
+  return input;
+}
+
+}  // namespace kcms

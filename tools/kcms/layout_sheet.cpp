@@ -1,0 +1,75 @@
+#include "layout_sheet.hpp"
+
+#include "layout_words.hpp"
+#include "text_table.hpp"
+
+#include <kcms/base/clock.hpp>
+#include <kcms/layout/registry.hpp>
+
+namespace kcms {
+namespace {
+
+bool same(const Source& a, const Source& b) { return a.grade == b.grade && a.text == b.text && a.sole == b.sole; }
+
+std::string titles(const Bilingual& title) { return std::string(title.ko) + " · " + std::string(title.en); }
+
+// Facts of the file as a whole, a line each.
+std::string head_of(const FileSpec& spec, const Words& words) {
+  TextTable table("");
+  const auto line = [&](std::string_view key, std::string value) {
+    if (!value.empty()) table.row({words.say("layout.head." + std::string(key)), std::move(value)});
+  };
+  line("direction", words.say("layout.direction." + std::string(word_of(spec.direction))));
+  line("answers", std::string(spec.answers));
+  line("record", words.say("layout.bytes", {{"count", std::to_string(spec.length)}}));
+  line("charset", std::string(word_of(spec.charset)));
+  line("framing", std::string(word_of(spec.framing)));
+  line("since", spec.since == beginning_of_time ? "" : iso_date(spec.since));
+  line("until", spec.until == end_of_time ? "" : iso_date(spec.until));
+  line("source", words_of(spec.source));
+  return table.text();
+}
+
+std::string fields_of(const RecordSpec& record, const FileSpec& spec, const Words& words) {
+  TextTable table("  ", {1, 2});
+  table.row({words.say("layout.column.number"), words.say("layout.column.offset"), words.say("layout.column.length"),
+             words.say("layout.column.mode"), words.say("layout.column.name"), words.say("layout.column.title"),
+             words.say("layout.column.rules")});
+  for (const FieldSpec& field : record.fields) {
+    std::string rules = rules_of(field, record, spec);
+    if (!same(field.source, record.source)) rules += (rules.empty() ? "[" : " [") + words_of(field.source) + "]";
+    table.row({std::string(field.number), std::to_string(field.offset), std::to_string(field.length),
+               std::string(word_of(field.mode)), std::string(field.name), titles(field.title), rules});
+  }
+  const TailSpec& tail = record.tail;
+  if (tail.length_in != none)
+    table.row({std::string(tail.number), std::to_string(record.length), "…", "X", std::string(tail.name),
+               titles(tail.title),
+               "length_in " + std::string(record.fields[tail.length_in].name) + "; pad_to " +
+                   std::to_string(tail.pad_to)});
+  return table.text();
+}
+
+std::string record_of(const RecordSpec& record, const FileSpec& spec, const Words& words) {
+  std::string text = '\n' + std::string(record.name) + " (" + titles(record.title) + "), " +
+                     words.say("layout.bytes", {{"count", std::to_string(record.length)}}) + '\n';
+  if (!same(record.source, spec.source)) text += "  [" + words_of(record.source) + "]\n";
+  text += fields_of(record, spec, words);
+  for (const TotalSpec& total : record.totals) {
+    text += "  " + formula_of(total, record, spec);
+    text += same(total.source, record.source) ? "\n" : " [" + words_of(total.source) + "]\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string layout_sheet(const FileSpec& spec, const Words& words) {
+  std::string text = layout_id(spec) + "  " + titles(spec.title) + "\n\n" + head_of(spec, words);
+  for (const RecordSpec& record : spec.records) text += record_of(record, spec, words);
+  for (const UniqueSpec& unique : spec.unique)
+    text += '\n' + words_of(unique, spec) + " [" + words_of(unique.source) + "]\n";
+  return text;
+}
+
+}  // namespace kcms

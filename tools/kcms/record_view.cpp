@@ -1,0 +1,87 @@
+#include "record_view.hpp"
+
+#include "visible.hpp"
+
+#include <kcms/charset/charset.hpp>
+#include <kcms/codec/record_kinds.hpp>
+
+#include <optional>
+
+namespace kcms {
+namespace {
+
+constexpr std::string_view margin = "    ";
+
+// A record read again; `kind` is none where its tags are not there.
+struct SeenRecord {
+  std::uint16_t kind = none;
+  std::string bytes;
+};
+
+std::optional<std::string> read_again(const FileSpec& spec, ByteSource& source, std::uint64_t offset,
+                                      std::size_t length) {
+  std::string bytes(length, '\0');
+  if (!source.size()) return std::nullopt;
+  const auto got = source.read_at(offset, bytes);
+  if (!got) return std::nullopt;
+  bytes.resize(*got);
+  if (spec.charset == Charset::ebcdic_037) ebcdic_037_to_latin1(bytes);
+  return bytes;
+}
+
+// The place is that of the field, which stands elsewhere in each kind of record: the kind whose tags are there is meant.
+std::optional<SeenRecord> see(const FileSpec& spec, ByteSource& source, const Place& place) {
+  const RecordKinds kinds(spec);
+  for (std::uint16_t r = 0; r < spec.records.size(); ++r) {
+    const RecordSpec& record = spec.records[r];
+    const std::uint16_t field = record.find(place.field);
+    if (field == none || record.fields[field].offset > place.offset) continue;
+    auto bytes = read_again(spec, source, place.offset - record.fields[field].offset, record.length);
+    if (bytes && kinds.of(*bytes) == r) return SeenRecord{r, std::move(*bytes)};
+  }
+  if (!place.field.empty() || place.record == 0) return std::nullopt;
+  auto bytes = read_again(spec, source, place.offset, spec.records.front().length);
+  if (!bytes) return std::nullopt;
+  const std::uint16_t kind = kinds.of(*bytes);
+  return SeenRecord{kind, std::move(*bytes)};
+}
+
+// The first `fields` fields of a record, side by side.
+std::string line_of(const FileSpec& spec, const SeenRecord& seen, std::size_t fields, Reveal reveal) {
+  std::string line;
+  for (const FieldSpec& field : spec.records[seen.kind].fields.first(fields))
+    if (field.offset < seen.bytes.size())
+      line += visible_field(field, raw(field, seen.bytes), spec.charset, reveal, Blanks::plain);
+  return line;
+}
+
+std::string caret(const FileSpec& spec, const SeenRecord& seen, std::string_view name, const Words& words) {
+  const RecordSpec& record = spec.records[seen.kind];
+  const std::uint16_t at = record.find(name);
+  if (at == none) return {};
+  const FieldSpec& field = record.fields[at];
+  const std::size_t before = columns(line_of(spec, seen, at, Reveal::no));
+  const std::size_t wide = columns(line_of(spec, seen, at + std::size_t{1}, Reveal::no)) - before;
+  const std::string marks = '^' + std::string(wide > 1 ? wide - 1 : 0, '~');
+  return std::string(before, ' ') + marks + " " +
+         words.say("validate.bytes", {{"first", std::to_string(field.offset)},
+                                      {"last", std::to_string(field.offset + field.length - 1)}});
+}
+
+}  // namespace
+
+std::string caret_lines(const FileSpec& spec, ByteSource& source, const Place& place, Reveal reveal,
+                        const Words& words) {
+  const auto seen = see(spec, source, place);
+  if (!seen) return {};
+  std::string text(margin);
+  if (seen->kind == none) {  // a secret may stand anywhere in it
+    if (reveal == Reveal::no) return {};
+    return text + visible(seen->bytes, spec.charset, Blanks::plain) + '\n';
+  }
+  text += line_of(spec, *seen, spec.records[seen->kind].fields.size(), reveal) + '\n';
+  const std::string below = caret(spec, *seen, place.field, words);
+  return below.empty() ? text : text + std::string(margin) + below + '\n';
+}
+
+}  // namespace kcms

@@ -1,0 +1,57 @@
+// The faces of `validate`: the same verdicts as text for people, as JSON, or as SARIF.
+#pragma once
+
+#include "console.hpp"
+
+#include <kcms/base/finding.hpp>
+#include <kcms/codec/identify.hpp>
+#include <kcms/rules/validator.hpp>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kcms {
+
+// A rule that is not to be reported, and why.
+struct Suppression {
+  std::string rule;
+  std::string reason;
+};
+
+// A file under judgement. Borrows.
+struct JudgedFile {
+  std::string path;  // as given
+  const Identity* identity = nullptr;
+  ByteSource* source = nullptr;
+};
+
+// Calls come in this order: begin, finding*, end for each file, then finish.
+class Report {
+ public:
+  virtual ~Report() = default;
+  virtual void begin(const JudgedFile& file) = 0;
+  virtual void finding(const Finding& finding) = 0;
+  virtual void end(const FileVerdict& verdict) = 0;
+  virtual void finish() = 0;
+};
+
+enum class Explain : std::uint8_t { no, yes };
+
+// All print to `console`, which must outlive them, as must `suppressions`.
+[[nodiscard]] std::unique_ptr<Report> text_report(Console& console, Explain explain, Reveal reveal);
+[[nodiscard]] std::unique_ptr<Report> json_report(Console& console, const std::vector<Suppression>& suppressions);
+[[nodiscard]] std::unique_ptr<Report> sarif_report(Console& console, const std::vector<Suppression>& suppressions);
+
+// The field that a finding names; null where it names none.
+[[nodiscard]] const FieldSpec* field_of(const Finding& finding, const FileSpec& spec);
+
+// The sentence of a finding, its field named in both languages: "holder_id (생년월일 …) is blank …".
+[[nodiscard]] std::string sentence_of(const Finding& finding, const FileSpec* spec, const Words& words);
+
+// "EB110112:12: error: sentence [rule-id]"
+[[nodiscard]] std::string line_of(const std::string& path, const Finding& finding, const FileSpec* spec,
+                                  const Words& words);
+
+}  // namespace kcms

@@ -1,0 +1,95 @@
+#include "topics.hpp"
+
+#include "layout_sheet.hpp"
+#include "layout_words.hpp"
+
+#include <vector>
+
+namespace kcms {
+namespace {
+
+constexpr std::string_view unchecked = "unchecked.";
+
+std::string key_of(const RuleRow& rule) { return "rule." + std::string(rule.id); }
+
+// "error, failure code 0081"
+std::string verdict_of(const RuleRow& rule, const Words& words) {
+  std::string text = words.say("validate.severity." + std::string(name_of(rule.severity)));
+  if (!rule.centre.empty()) text += ", " + words.say("rules.centre", {{"code", std::string(rule.centre)}});
+  return text;
+}
+
+std::string source_of(const RuleRow& rule, const Words& words) {
+  return rule.source.text.empty() ? "" : words.say("rules.source", {{"source", words_of(rule.source)}});
+}
+
+std::string summary_of(const RuleRow& rule, const Words& words) {
+  std::string text = verdict_of(rule, words) + ". " + words.say(key_of(rule) + ".about") + " " +
+                     words.say(key_of(rule) + ".cure");
+  const std::string source = source_of(rule, words);
+  return source.empty() ? text : text + " " + source;
+}
+
+std::vector<std::string> unchecked_keys(const Words& words) {
+  std::vector<std::string> keys;
+  for (const std::string& key : words.keys())
+    if (key.starts_with(unchecked)) keys.push_back(key);
+  return keys;
+}
+
+std::string document_of(const RuleRow& rule, const Words& english, const Words& korean) {
+  const std::string key = key_of(rule);
+  std::string text = "\n## " + std::string(rule.id) + "\n\n" + std::string(name_of(rule.severity));
+  if (!rule.centre.empty()) text += ", centre code " + std::string(rule.centre);
+  if (!rule.source.text.empty()) text += "; " + words_of(rule.source);
+  text += "\n\n";
+  for (const Words* words : {&english, &korean})
+    text += "- " + words->say(key + ".sentence") + "  \n  " + words->say(key + ".about") + " " +
+            words->say(key + ".cure") + "\n";
+  return text;
+}
+
+}  // namespace
+
+Page rule_page(const RuleRow& rule, const Words& words) {
+  Page page{std::string(rule.id), 5, words.say(key_of(rule) + ".sentence"), {}};
+  page.paragraph(std::string(rule.id) + ": " + verdict_of(rule, words));
+  page.paragraph(words.say(key_of(rule) + ".sentence"));
+  page.paragraph(words.say(key_of(rule) + ".about"));
+  page.paragraph(words.say(key_of(rule) + ".cure"));
+  if (const std::string source = source_of(rule, words); !source.empty()) page.paragraph(source);
+  return page;
+}
+
+Page rules_page(const Words& words) {
+  Page page{"kcms-rules", 5, words.say("topic.rules.line"), {}};
+  page.paragraph(words.say("topic.rules.about"));
+  page.heading(words.say("topic.rules.heading"));
+  for (const RuleRow& rule : rule_rows) page.item(std::string(rule.id), summary_of(rule, words));
+  page.heading(words.say("rules.unchecked"));
+  for (const std::string& key : unchecked_keys(words)) page.item("-", words.say(key));
+  return page;
+}
+
+Page layouts_page(const Registry& registry, const Words& words) {
+  Page page{"kcms-layouts", 5, words.say("topic.layouts.line"), {}};
+  page.paragraph(words.say("topic.layouts.about"));
+  for (const FileSpec* spec : registry.all()) {
+    page.heading(layout_id(*spec));
+    page.code(layout_sheet(*spec, words));
+  }
+  return page;
+}
+
+std::string rules_document(const Words& english, const Words& korean) {
+  std::string text = "<!-- Made by `kcms help rules --as markdown`; a test compares. -->\n\n# " +
+                     english.say("topic.rules.heading") + "\n\n";
+  for (const Words* words : {&english, &korean}) text += words->say("topic.rules.about") + "\n\n";
+  for (const RuleRow& rule : rule_rows) text += document_of(rule, english, korean);
+  text += "\n# " + english.say("rules.unchecked") + "\n\n";
+  for (const std::string& key : unchecked_keys(english))
+    text += "- " + english.say(key) + "  \n  " + korean.say(key) + "\n";
+  return text;
+}
+
+}  // namespace kcms

@@ -1,0 +1,53 @@
+#include "visible.hpp"
+
+#include <kcms/base/text.hpp>
+#include <kcms/charset/charset.hpp>
+
+namespace kcms {
+namespace {
+
+constexpr unsigned char first_printable = 0x20;
+constexpr unsigned char delete_byte = 0x7F;
+
+// U+2400 + byte, in UTF-8.
+std::string symbol(unsigned char byte) {
+  const unsigned char low = byte == delete_byte ? 0x21 : byte;
+  return {'\xE2', '\x90', static_cast<char>(0x80U + low)};
+}
+
+std::string as_utf8(std::string_view bytes, Charset charset) {
+  if (charset == Charset::windows_949) return from_windows_949_lossy(bytes);
+  std::string text;
+  for (const char c : bytes) text += static_cast<unsigned char>(c) > delete_byte ? "\xEF\xBF\xBD" : std::string(1, c);
+  return text;
+}
+
+}  // namespace
+
+std::string visible(std::string_view bytes, Charset charset, Blanks blanks) {
+  std::string out;
+  for (const char c : as_utf8(bytes, charset)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < first_printable || byte == delete_byte)
+      out += symbol(byte);
+    else if (c == ' ' && blanks == Blanks::dotted)
+      out += "·";
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string visible_field(const FieldSpec& field, std::string_view bytes, Charset charset, Reveal reveal,
+                          Blanks blanks) {
+  if (!field.secret || reveal == Reveal::yes) return visible(bytes, charset, blanks);
+  return visible(masked(bytes, field.shows), charset, blanks);
+}
+
+std::string to_width(std::string text, std::size_t width) {
+  const std::size_t used = columns(text);
+  if (used < width) text.append(width - used, ' ');
+  return text;
+}
+
+}  // namespace kcms
