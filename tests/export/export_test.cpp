@@ -1,7 +1,8 @@
+#include <kcms/layout/export.hpp>
+
 #include "example_layout.hpp"
 
 #include <kcms/layout/cobol_words.hpp>
-#include <kcms/layout/export.hpp>
 #include <kcms/layout/value_shape.hpp>
 
 #include <catch2/catch.hpp>
@@ -51,17 +52,22 @@ TEST_CASE("a copybook names tags and codes", "[export]") {
 }
 
 TEST_CASE("reserved words are known", "[export]") {
-  for (const auto* word : {"ACCEPT", "DATE", "FILLER", "PROGRAM-ID", "ZEROS"}) CHECK(is_cobol_word(word));
-  for (const auto* word : {"", "PAYER-NUMBER", "ACCOUNT", "AMOUNT", "DATES", "A"}) CHECK_FALSE(is_cobol_word(word));
+  for (const auto* word : {"ACCEPT", "DATE", "FILLER", "PROGRAM-ID", "ZEROS"})
+    CHECK(is_cobol_word(word));
+  for (const auto* word : {"", "PAYER-NUMBER", "ACCOUNT", "AMOUNT", "DATES", "A"})
+    CHECK_FALSE(is_cobol_word(word));
 }
 
 TEST_CASE("a table has a column of text for each field, with what can be checked", "[export]") {
   const std::string text = export_sql(example::layout);
   CHECK_THAT(text, Contains("create table \"xx11_data\" (\n"));
   CHECK_THAT(text, Contains(R"("record_type" text not null check ("record_type" = 'R'),)"));
-  CHECK_THAT(text, Contains(R"(check (length("serial") = 8 and trim("serial", '0123456789') = ''))"));
+  CHECK_THAT(text,
+             Contains(R"(check (length("serial") = 8 and trim("serial", '0123456789') = ''))"));
   CHECK_THAT(text, Contains(R"(check ("type" in ('1', '3')))"));
-  CHECK_THAT(text, Contains(R"(length("account") between 1 and 16 and trim("account", '0123456789*') = '')"));
+  CHECK_THAT(
+      text,
+      Contains(R"(length("account") between 1 and 16 and trim("account", '0123456789*') = '')"));
   CHECK_THAT(text, Contains(R"(check ("holder_id" = '' or length("holder_id") in (6, 10) and)"));
   CHECK_THAT(text, Contains(R"(trim("bank_branch", '0123456789 ') = '')"));
   CHECK_THAT(text, Contains(R"(check ("filler" = '')  -- 11 항목: Item)"));
@@ -81,8 +87,9 @@ TEST_CASE("a JSON schema has a pattern for each field", "[export]") {
 
 TEST_CASE("a page has a row for each field, and bars of a source do not end a cell", "[export]") {
   const std::string text = export_markdown(example::layout);
-  CHECK_THAT(text, Contains("# XX11 보기 An example\n"));
-  CHECK_THAT(text, Contains("| 2 | 1 | 8 | `serial` | 항목 | Item | N | serial; from 1 | code, one source alone: a \\| source |\n"));
+  CHECK_THAT(text, Contains("# XX11 보기\n\nAn example\n"));
+  CHECK_THAT(text, Contains("| 2 | 1 | 8 | `serial` | 항목 | Item | N | serial; from 1 | code, one "
+                            "source alone: a \\| source |\n"));
   CHECK_THAT(text, Contains("`1` 신규 (enrolment), `3` 해지 (cancel)"));
   CHECK_THAT(text, Contains("| always `R` |"));
   CHECK_THAT(text, Contains("| blanks |"));

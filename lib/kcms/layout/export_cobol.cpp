@@ -1,7 +1,6 @@
-#include <kcms/layout/export.hpp>
-
 #include <kcms/base/text.hpp>
 #include <kcms/layout/cobol_words.hpp>
+#include <kcms/layout/export.hpp>
 #include <kcms/layout/names.hpp>
 #include <kcms/layout/registry.hpp>
 #include <kcms/layout/value_shape.hpp>
@@ -62,42 +61,60 @@ std::string comment(std::string_view text) {
   return std::string{trim_right(line)} + "\n";
 }
 
-std::string picture(const FieldSpec& field) {
-  const bool number = field.mode == Mode::numeric && !field.optional && field.blank_if.field == none &&
-                      field.length <= longest_number;
-  return fmt::format("PIC {}({})", number ? '9' : 'X', field.length);
+// Both titles, on two lines where one is too short for them.
+std::string titles(std::string_view number, const Bilingual& title) {
+  const std::string korean = fmt::format("{} {}", number, title.ko);
+  std::string both = comment(fmt::format("{}: {}", korean, title.en));
+  const bool whole = korean.size() + title.en.size() + 10 <= last_column;
+  return whole ? both
+               : comment(korean) + comment(fmt::format("{:{}} {}", "", number.size(), title.en));
+}
+
+// A field that may be blank is no number to COBOL.
+bool is_number(const FieldSpec& field) noexcept {
+  return field.mode == Mode::numeric && !field.optional && field.blank_if.field == none &&
+         field.length <= longest_number;
 }
 
 // A name for a value of the field above; none where the value cannot be written on one line.
-std::string condition_name(CobolNames& names, const std::string& name, std::string_view value) {
-  const bool plain = std::ranges::all_of(value, [](char c) { return c >= ' ' && c <= '~' && c != '"'; });
+std::string condition_name(const std::string& name, const FieldSpec& field,
+                           std::string_view value) {
+  const bool plain =
+      std::ranges::all_of(value, [](char c) { return c >= ' ' && c <= '~' && c != '"'; });
   if (!plain || value.empty() || value.size() > last_column - 55) return "";
-  return fmt::format("           88  {:<30} VALUE \"{}\".\n", names.add(name), value);
+  const std::string literal =
+      is_number(field) && all_digits(value) ? std::string{value} : fmt::format("\"{}\"", value);
+  return fmt::format("           88  {:<30} VALUE {}.\n", name, literal);
 }
 
 std::string field_of(CobolNames& names, const FieldSpec& field) {
-  std::string text = comment(fmt::format("{} {}: {}", field.number, field.title.ko, field.title.en));
+  std::string text = titles(field.number, field.title);
   const bool unnamed = field.name == "filler" && field.constant;
   const std::string name = unnamed ? "FILLER" : names.add(field.name);
-  text += fmt::format("           05  {:<30} {}.\n", name, picture(field));
-  if (field.tag) text += condition_name(names, name + "-FITS", field.is);
+  text += fmt::format("           05  {:<30} PIC {}({}).\n", name, is_number(field) ? '9' : 'X',
+                      field.length);
+  if (field.tag) text += condition_name(names.add(name + "-FITS"), field, field.is);
   for (const CodeValue& value : field.codes)
-    text += condition_name(names, fmt::format("{}-{}", name, value.word.empty() ? value.code : value.word), value.code);
+    text += condition_name(
+        names.add(fmt::format("{}-{}", name, value.word.empty() ? value.code : value.word)), field,
+        value.code);
   return text;
 }
 
 // What of the tail stands in the same block, so that a file is read block by block.
 std::string tail_of(CobolNames& names, const FileSpec& spec, const RecordSpec& record) {
   const TailSpec& tail = record.tail;
-  std::string text = comment(fmt::format("{} {}: {}", tail.number, tail.title.ko, tail.title.en));
+  std::string text = titles(tail.number, tail.title);
   text += comment(fmt::format("The rest follows, padded to a multiple of {} bytes.", tail.pad_to));
   if (spec.length <= record.length) return text;
-  return text + fmt::format("           05  {:<30} PIC X({}).\n", names.add(tail.name), spec.length - record.length);
+  return text + fmt::format("           05  {:<30} PIC X({}).\n", names.add(tail.name),
+                            spec.length - record.length);
 }
 
 std::string record_of(CobolNames& record_names, const FileSpec& spec, const RecordSpec& record) {
   std::string text = comment("") + comment(fmt::format("{}: {}", record.title.ko, record.title.en));
-  text += fmt::format("       01  {}.\n", record_names.add(fmt::format("{}-{}", spec.kind, record.name)));
+  text += fmt::format("       01  {}.\n",
+                      record_names.add(fmt::format("{}-{}", spec.kind, record.name)));
   CobolNames names;
   for (const FieldSpec& field : record.fields) text += field_of(names, field);
   if (record.tail.length_in != none) text += tail_of(names, spec, record);
@@ -109,7 +126,8 @@ std::string record_of(CobolNames& record_names, const FileSpec& spec, const Reco
 std::string export_cobol(const FileSpec& spec) {
   std::string text = comment(fmt::format("{}: {}", layout_id(spec), spec.title.ko));
   text += comment(spec.title.en);
-  text += comment(fmt::format("Source ({}): {}", name_in_schema(spec.source.grade), spec.source.text));
+  text +=
+      comment(fmt::format("Source ({}): {}", name_in_schema(spec.source.grade), spec.source.text));
   text += comment("Made by kcms layout export. To be copied below an FD, where the");
   text += comment(fmt::format("records share one place of {} bytes.", spec.length));
   CobolNames names;
