@@ -1,16 +1,16 @@
+#include <kcms/base/byte_sink.hpp>
+
 #include "scratch_folder.hpp"
 
-#include <kcms/base/byte_sink.hpp>
 #include <kcms/base/file_descriptor.hpp>
 
 #include <catch2/catch.hpp>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <csignal>
 #include <memory>
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 using namespace kcms;
 
@@ -61,7 +61,7 @@ TEST_CASE("a new file is for its owner alone", "[base]") {
   const ScratchFolder folder;
   const auto sink = created(folder.file("a"));
   REQUIRE(sink->commit());
-  struct stat facts {};
+  struct stat facts{};
   REQUIRE(::stat(folder.file("a").c_str(), &facts) == 0);
   CHECK((facts.st_mode & 0777U) == 0600U);
 }
@@ -125,7 +125,8 @@ TEST_CASE("bytes already written are replaced in the buffer, on disk and across 
   const auto sink = created(folder.file("a"));
   REQUIRE(sink->write(std::string_view{wanted}.substr(0, block)));
   REQUIRE(sink->write(std::string_view{wanted}.substr(block)));
-  for (const std::size_t at : {std::size_t{0}, std::size_t{77}, block - 3, block, block + 50, wanted.size() - 6}) {
+  for (const std::size_t at :
+       {std::size_t{0}, std::size_t{77}, block - 3, block, block + 50, wanted.size() - 6}) {
     REQUIRE(sink->write_at(at, "123456"));
     wanted.replace(at, 6, "123456");
   }

@@ -1,17 +1,17 @@
+#include <kcms/base/byte_source.hpp>
+
 #include "scratch_folder.hpp"
 
-#include <kcms/base/byte_source.hpp>
 #include <kcms/base/file_descriptor.hpp>
 
 #include <catch2/catch.hpp>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <chrono>
 #include <limits>
 #include <thread>
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 using namespace kcms;
 
@@ -146,5 +146,6 @@ TEST_CASE("a source larger than the limit is refused whole", "[base]") {
   const auto refused = read_all(*memory_source(text, "big"), 2'999'999);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == Errc::data);
-  CHECK(refused.error().phrase == Phrase{"error.too-large", {{"file", "big"}, {"limit", "2999999"}}});
+  CHECK(refused.error().phrase ==
+        Phrase{"error.too-large", {{"file", "big"}, {"limit", "2999999"}}});
 }

@@ -38,10 +38,22 @@ TEST_CASE("a string is quoted, and escaped only where it must be", "[base]") {
 TEST_CASE("a document is written in the order given", "[base]") {
   std::string out;
   JsonWriter json{out, JsonStyle::compact};
-  json.begin_object().member("document", "parse/1").member("records", 7U).member("valid", true).member("less", -3);
-  json.key("files").begin_list().value("a").value(std::string{"b"}).begin_object().end_object().end_list();
+  json.begin_object()
+      .member("document", "parse/1")
+      .member("records", 7U)
+      .member("valid", true)
+      .member("less", -3);
+  json.key("files")
+      .begin_list()
+      .value("a")
+      .value(std::string{"b"})
+      .begin_object()
+      .end_object()
+      .end_list();
   json.key("none").begin_list().end_list().end_object();
-  CHECK(out == R"({"document":"parse/1","records":7,"valid":true,"less":-3,"files":["a","b",{}],"none":[]})");
+  CHECK(
+      out ==
+      R"({"document":"parse/1","records":7,"valid":true,"less":-3,"files":["a","b",{}],"none":[]})");
 }
 
 TEST_CASE("an indented document has a line for each member", "[base]") {
@@ -66,7 +78,8 @@ TEST_CASE("the text may be taken away while a document is written", "[base]") {
 }
 
 TEST_CASE("a row keeps its order, and takes whole numbers as they are spelt", "[base]") {
-  const auto row = read_json_row(R"( {"payer_number":"PAYER0001","amount":10000,"big":123456789012345678901234567890,"less":-5,"":""} )");
+  const auto row = read_json_row(
+      R"( {"payer_number":"PAYER0001","amount":10000,"big":123456789012345678901234567890,"less":-5,"":""} )");
   REQUIRE(row);
   CHECK(*row == JsonRow{{"payer_number", "PAYER0001"},
                         {"amount", "10000"},
@@ -97,6 +110,7 @@ TEST_CASE("a line that is no object is refused", "[base]") {
 
 TEST_CASE("broken JSON is refused with its column", "[base]") {
   CHECK(refusal(R"({"a":"1",})") == Phrase{"document.json-syntax", {{"column", "10"}}});
-  for (const auto* line : {"", "{", R"({"a")", R"({"a":"1"} x)", R"({"a":"1"}{})", "{\"a\":\"\xff\"}", "{\"a\":\"\n\"}", R"({"a":01})"})
+  for (const auto* line : {"", "{", R"({"a")", R"({"a":"1"} x)", R"({"a":"1"}{})",
+                           "{\"a\":\"\xff\"}", "{\"a\":\"\n\"}", R"({"a":01})"})
     CHECK(refusal(line).key == "document.json-syntax");
 }

@@ -25,7 +25,9 @@ class ScratchFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] std::string file(std::string_view name) const { return (path_ / name).string(); }
 
-  void put(std::string_view name, std::string_view text) const { std::ofstream{file(name), std::ios::binary} << text; }
+  void put(std::string_view name, std::string_view text) const {
+    std::ofstream{file(name), std::ios::binary} << text;
+  }
   [[nodiscard]] std::string get(std::string_view name) const {
     std::ifstream in{file(name), std::ios::binary};
     return {std::istreambuf_iterator<char>{in}, {}};

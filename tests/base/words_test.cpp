@@ -17,7 +17,8 @@ Words words_of(std::string_view toml) {
 }  // namespace
 
 TEST_CASE("a sentence is found by its joined key and filled", "[base]") {
-  const Words words = words_of("[error]\nno-such-file = \"{file}: no such file\"\n[error.deep]\nkey = \"deep\"\n");
+  const Words words =
+      words_of("[error]\nno-such-file = \"{file}: no such file\"\n[error.deep]\nkey = \"deep\"\n");
   CHECK(words.say("error.no-such-file", {{"file", "EB130316"}}) == "EB130316: no such file");
   CHECK(words.say("error.deep.key") == "deep");
   CHECK(words.has("error.deep.key"));
@@ -28,7 +29,8 @@ TEST_CASE("a sentence is found by its joined key and filled", "[base]") {
 TEST_CASE("an unknown key says itself and its values", "[base]") {
   const Words words;
   CHECK(words.say("error.unheard") == "error.unheard");
-  CHECK(words.say("error.unheard", {{"file", "A"}, {"line", "3"}}) == "error.unheard (file: A, line: 3)");
+  CHECK(words.say("error.unheard", {{"file", "A"}, {"line", "3"}}) ==
+        "error.unheard (file: A, line: 3)");
 }
 
 TEST_CASE("a place without a value stays to be seen", "[base]") {

@@ -16,12 +16,13 @@ TEST_CASE("Hangul takes two columns and Latin one", "[charset]") {
 }
 
 TEST_CASE("what is drawn into the character before takes no column", "[charset]") {
-  CHECK(columns("e\xcc\x81") == 1);                              // a combining accent
+  CHECK(columns("e\xcc\x81") == 1);                             // a combining accent
   CHECK(columns("\xe1\x84\x92\xe1\x85\xa9\xe1\x86\xbc") == 2);  // 홍 in three jamo
-  CHECK(columns("\xe2\x80\x8b") == 0);                           // a zero-width space
+  CHECK(columns("\xe2\x80\x8b") == 0);                          // a zero-width space
 }
 
 TEST_CASE("broken UTF-8 takes the column of what is shown for it", "[charset]") {
-  CHECK(columns("a\xff" "b") == 3);
+  CHECK(columns("a\xff"
+                "b") == 3);
   CHECK(columns("\xef\xbf\xbd") == 1);
 }

@@ -2,9 +2,9 @@
 #include <kcms/charset/charset.hpp>
 
 #include <catch2/catch.hpp>
+#include <iconv.h>
 
 #include <array>
-#include <iconv.h>
 #include <optional>
 
 using namespace kcms;
@@ -55,7 +55,8 @@ Tally compare(Iconv& theirs, const std::string& pair, Tally tally) {
 
 }  // namespace
 
-TEST_CASE("the C library decodes every double byte as we do, but for the 188 places of one's own", "[charset]") {
+TEST_CASE("the C library decodes every double byte as we do, but for the 188 places of one's own",
+          "[charset]") {
   Iconv theirs{"UHC"};
   Tally tally;
   for (unsigned lead = 0x80; lead < 0x100; ++lead)
@@ -63,14 +64,16 @@ TEST_CASE("the C library decodes every double byte as we do, but for the 188 pla
       tally = compare(theirs, {static_cast<char>(lead), static_cast<char>(trail)}, tally);
   for (unsigned lead = 0x80; lead < 0x100; ++lead)
     for (unsigned trail = 'A'; trail <= 'z'; ++trail)
-      if (trail <= 'Z' || trail >= 'a') tally = compare(theirs, {static_cast<char>(lead), static_cast<char>(trail)}, tally);
+      if (trail <= 'Z' || trail >= 'a')
+        tally = compare(theirs, {static_cast<char>(lead), static_cast<char>(trail)}, tally);
   CHECK(tally.both == 17'048);
   CHECK(tally.differ == 0);
   CHECK(tally.only_theirs == 0);
   CHECK(tally.only_ours == 188);
 }
 
-TEST_CASE("the C library's EUC-KR has what we count to KS X 1001, and three signs added later", "[charset]") {
+TEST_CASE("the C library's EUC-KR has what we count to KS X 1001, and three signs added later",
+          "[charset]") {
   Iconv theirs{"EUC-KR"};
   int missing = 0;
   int added = 0;

@@ -10,14 +10,16 @@ namespace {
 
 std::string utf8_of(unsigned character) {
   const auto byte = [](unsigned bits) { return static_cast<char>(bits); };
-  return {byte(0xe0U | character >> 12U), byte(0x80U | (character >> 6U & 0x3fU)), byte(0x80U | (character & 0x3fU))};
+  return {byte(0xe0U | character >> 12U), byte(0x80U | (character >> 6U & 0x3fU)),
+          byte(0x80U | (character & 0x3fU))};
 }
 
 // All pairs of bytes whose first is no ASCII.
 template <class Visit>
 void each_pair(Visit visit) {
   for (unsigned lead = 0x80; lead < 0x100; ++lead)
-    for (unsigned trail = 0; trail < 0x100; ++trail) visit(std::string{static_cast<char>(lead), static_cast<char>(trail)});
+    for (unsigned trail = 0; trail < 0x100; ++trail)
+      visit(std::string{static_cast<char>(lead), static_cast<char>(trail)});
 }
 
 }  // namespace
@@ -69,7 +71,7 @@ TEST_CASE("a text of both widths is decoded and encoded", "[charset]") {
   CHECK(from_windows_949("") == "");
   CHECK(to_windows_949("") == "");
   CHECK(to_windows_949("\xe3\x80\x80") == "\xa1\xa1");  // the full-width space
-  CHECK(from_windows_949("\xa1\xa4") == "·");            // a character of two bytes in UTF-8
+  CHECK(from_windows_949("\xa1\xa4") == "·");           // a character of two bytes in UTF-8
 }
 
 TEST_CASE("a half character is refused", "[charset]") {
@@ -83,7 +85,10 @@ TEST_CASE("a half character is refused", "[charset]") {
 TEST_CASE("what cannot be decoded is shown byte by byte", "[charset]") {
   CHECK(from_windows_949_lossy("\xc8\xab\xb1") == "홍\xef\xbf\xbd");
   CHECK(from_windows_949_lossy("\xb1 A") == "\xef\xbf\xbd A");
-  CHECK(from_windows_949_lossy("\xff\xff" "A") == "\xef\xbf\xbd\xef\xbf\xbd" "A");
+  CHECK(from_windows_949_lossy("\xff\xff"
+                               "A") ==
+        "\xef\xbf\xbd\xef\xbf\xbd"
+        "A");
   CHECK(from_windows_949_lossy("\xc8\xab") == "홍");
 }
 
@@ -108,7 +113,8 @@ TEST_CASE("a syllable that only Windows-949 has is marked", "[charset]") {
 
 TEST_CASE("the marks tell what a text is made of", "[charset]") {
   const TextMarks nothing = marks_of("    ");
-  CHECK_FALSE((nothing.wide || nothing.narrow || nothing.control || nothing.broken || nothing.outside_ksx1001));
+  CHECK_FALSE((nothing.wide || nothing.narrow || nothing.control || nothing.broken ||
+               nothing.outside_ksx1001));
   CHECK_FALSE(marks_of("\xa1\xa1\xa1\xa1").wide);
   CHECK(marks_of("\xa1\xa1\xc8\xab").wide);
   CHECK(marks_of("TEL  ").narrow);

@@ -15,8 +15,8 @@ inline constexpr std::array<CodeValue, 2> codes{CodeValue{"1", "enroll", {"신�
                                                 CodeValue{"3", "", {"해지", "cancel"}}};
 inline constexpr std::array<std::uint32_t, 2> lengths{6, 10};
 
-constexpr FieldSpec field(std::string_view number, std::string_view name, Mode mode, Form form, Pad pad, std::uint32_t offset,
-                          std::uint32_t length) {
+constexpr FieldSpec field(std::string_view number, std::string_view name, Mode mode, Form form,
+                          Pad pad, std::uint32_t offset, std::uint32_t length) {
   FieldSpec made;
   made.number = number;
   made.name = name;
@@ -47,9 +47,12 @@ constexpr auto make_data() {
       field("6", "bank_branch", Mode::alphanumeric, Form::digits, Pad::zero_behind, 36, 7),
       field("7", "date", Mode::alphanumeric, Form::yymmdd, Pad::blank, 43, 6),
       field("8", "passbook_text", Mode::hangul, Form::text, Pad::wide, 49, 16),
-      field("9", "a_very_long_name_of_a_field_that_goes_on", Mode::alphanumeric, Form::free, Pad::blank, 65, 5),
-      field("10", "a_very_long_name_of_a_field_that_goes_elsewhere", Mode::binary, Form::bytes, Pad::blank, 70, 2),
-      constant(field("11", "filler", Mode::alphanumeric, Form::word, Pad::blank, 72, 3), "   ", false)};
+      field("9", "a_very_long_name_of_a_field_that_goes_on", Mode::alphanumeric, Form::free,
+            Pad::blank, 65, 5),
+      field("10", "a_very_long_name_of_a_field_that_goes_elsewhere", Mode::binary, Form::bytes,
+            Pad::blank, 70, 2),
+      constant(field("11", "filler", Mode::alphanumeric, Form::word, Pad::blank, 72, 3), "   ",
+               false)};
   fields[2].codes = codes;
   fields[3].secret = true;
   fields[4].lengths = lengths;

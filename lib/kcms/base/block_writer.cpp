@@ -2,11 +2,11 @@
 
 #include <kcms/base/system_error.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
-
-#include <unistd.h>
 
 namespace kcms {
 namespace {
@@ -29,7 +29,9 @@ Status drain(std::string_view bytes, std::string_view name, Once once) {
 }  // namespace
 
 Status write_whole(int file, std::string_view bytes, std::string_view name) {
-  return drain(bytes, name, [file](std::string_view rest, std::size_t) { return ::write(file, rest.data(), rest.size()); });
+  return drain(bytes, name, [file](std::string_view rest, std::size_t) {
+    return ::write(file, rest.data(), rest.size());
+  });
 }
 
 BlockWriter::BlockWriter(int file, std::string name) : file_(file), name_(std::move(name)) {
@@ -50,12 +52,16 @@ Status BlockWriter::write(std::string_view bytes) {
 
 Status BlockWriter::write_at(std::uint64_t offset, std::string_view bytes) {
   assert(offset + bytes.size() <= flushed_ + buffer_.size());
-  const std::size_t on_disk = offset < flushed_ ? std::min<std::uint64_t>(bytes.size(), flushed_ - offset) : 0;
+  const std::size_t on_disk =
+      offset < flushed_ ? std::min<std::uint64_t>(bytes.size(), flushed_ - offset) : 0;
   const std::string_view rest = bytes.substr(on_disk);
-  if (!rest.empty()) std::ranges::copy(rest, buffer_.begin() + static_cast<std::ptrdiff_t>(offset + on_disk - flushed_));
-  return drain(bytes.substr(0, on_disk), name_, [&](std::string_view piece, std::size_t done_bytes) {
-    return ::pwrite(file_, piece.data(), piece.size(), static_cast<off_t>(offset + done_bytes));
-  });
+  if (!rest.empty())
+    std::ranges::copy(rest,
+                      buffer_.begin() + static_cast<std::ptrdiff_t>(offset + on_disk - flushed_));
+  return drain(
+      bytes.substr(0, on_disk), name_, [&](std::string_view piece, std::size_t done_bytes) {
+        return ::pwrite(file_, piece.data(), piece.size(), static_cast<off_t>(offset + done_bytes));
+      });
 }
 
 Status BlockWriter::flush() {

@@ -4,6 +4,10 @@
 #include <kcms/base/file_descriptor.hpp>
 #include <kcms/base/system_error.hpp>
 
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -13,10 +17,6 @@
 #include <optional>
 #include <utility>
 #include <vector>
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 
 namespace kcms {
 namespace {
@@ -65,10 +65,16 @@ class StandardOutput final : public ByteSink {
 class SpooledSink final : public ByteSink {
  public:
   SpooledSink(FileDescriptor spool, FileDescriptor owned, int target, std::string name)
-      : spool_(std::move(spool)), owned_(std::move(owned)), target_(target), name_(name), writer_(spool_.get(), name) {}
+      : spool_(std::move(spool)),
+        owned_(std::move(owned)),
+        target_(target),
+        name_(name),
+        writer_(spool_.get(), name) {}
 
   Status write(std::string_view bytes) override { return writer_.write(bytes); }
-  Status write_at(std::uint64_t offset, std::string_view bytes) override { return writer_.write_at(offset, bytes); }
+  Status write_at(std::uint64_t offset, std::string_view bytes) override {
+    return writer_.write_at(offset, bytes);
+  }
   Status commit() override {
     if (const Status copied = copy_spool(); !copied) return copied;
     return write_whole(target_, writer_.pending(), name_);
@@ -82,11 +88,13 @@ class SpooledSink final : public ByteSink {
   [[nodiscard]] Status copy_spool() {
     std::vector<char> block(std::min<std::uint64_t>(block_size, writer_.flushed()));
     for (std::uint64_t at = 0; at < writer_.flushed();) {
-      const ssize_t count = ::pread(spool_.get(), block.data(), block.size(), static_cast<off_t>(at));
+      const ssize_t count =
+          ::pread(spool_.get(), block.data(), block.size(), static_cast<off_t>(at));
       if (count < 0 && errno == EINTR) continue;
       if (count <= 0) return system_failure(count < 0 ? errno : EIO, Doing::reading, name_);
       const auto size = static_cast<std::size_t>(count);
-      if (const Status written = write_whole(target_, {block.data(), size}, name_); !written) return written;
+      if (const Status written = write_whole(target_, {block.data(), size}, name_); !written)
+        return written;
       at += size;
     }
     return done();
@@ -102,9 +110,14 @@ class SpooledSink final : public ByteSink {
 // A file beside its place, renamed into it at commit().
 class NewFile final : public ByteSink {
  public:
-  NewFile(FileDescriptor file, std::string temporary, std::string path, std::string name, Existing existing)
-      : file_(std::move(file)), temporary_(std::move(temporary)), path_(std::move(path)), name_(std::move(name)),
-        existing_(existing), writer_(file_.get(), name_) {}
+  NewFile(FileDescriptor file, std::string temporary, std::string path, std::string name,
+          Existing existing)
+      : file_(std::move(file)),
+        temporary_(std::move(temporary)),
+        path_(std::move(path)),
+        name_(std::move(name)),
+        existing_(existing),
+        writer_(file_.get(), name_) {}
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
   ~NewFile() override {
@@ -112,7 +125,9 @@ class NewFile final : public ByteSink {
   }
 
   Status write(std::string_view bytes) override { return writer_.write(bytes); }
-  Status write_at(std::uint64_t offset, std::string_view bytes) override { return writer_.write_at(offset, bytes); }
+  Status write_at(std::uint64_t offset, std::string_view bytes) override {
+    return writer_.write_at(offset, bytes);
+  }
   Status commit() override {
     if (const Status flushed = writer_.flush(); !flushed) return flushed;
     if (::fsync(file_.get()) != 0) return failure();
@@ -127,20 +142,25 @@ class NewFile final : public ByteSink {
   }
 
  private:
-  [[nodiscard]] tl::unexpected<Error> failure() const { return system_failure(errno, Doing::writing, name_); }
+  [[nodiscard]] tl::unexpected<Error> failure() const {
+    return system_failure(errno, Doing::writing, name_);
+  }
 
   // Never replaces a file that appeared meanwhile, unless it was asked to.
   [[nodiscard]] bool renamed() {
     if (existing_ == Existing::overwrite) return ::rename(temporary_.c_str(), path_.c_str()) == 0;
-    if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0) return true;
+    if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0)
+      return true;
     if (errno != EINVAL && errno != ENOSYS) return false;
     return ::link(temporary_.c_str(), path_.c_str()) == 0 && ::unlink(temporary_.c_str()) == 0;
   }
 
-  // A folder that may be written but not read cannot be synced; the file is in its place all the same.
+  // A folder that may be written but not read cannot be synced; the file is in its place all the
+  // same.
   [[nodiscard]] Status sync_folder() const {
     const auto folder = std::filesystem::path{path_}.parent_path();
-    const FileDescriptor open{::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    const FileDescriptor open{
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (open && ::fsync(open.get()) != 0 && errno != EINVAL) return failure();
     return done();
   }
@@ -157,11 +177,13 @@ class NewFile final : public ByteSink {
 FileDescriptor unnamed_file() {
   const char* folder = std::getenv("TMPDIR");
   const int flags = O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC;
-  FileDescriptor file{::open(folder != nullptr && *folder != '\0' ? folder : "/tmp", flags, S_IRUSR | S_IWUSR)};
+  FileDescriptor file{
+      ::open(folder != nullptr && *folder != '\0' ? folder : "/tmp", flags, S_IRUSR | S_IWUSR)};
   return file ? std::move(file) : FileDescriptor{::memfd_create("kcms", MFD_CLOEXEC)};
 }
 
-Result<std::unique_ptr<ByteSink>> spooled(FileDescriptor owned, int target, const std::string& name) {
+Result<std::unique_ptr<ByteSink>> spooled(FileDescriptor owned, int target,
+                                          const std::string& name) {
   FileDescriptor spool = unnamed_file();
   if (!spool) return system_failure(errno, Doing::writing, name);
   return std::make_unique<SpooledSink>(std::move(spool), std::move(owned), target, name);
@@ -175,7 +197,8 @@ Result<std::unique_ptr<ByteSink>> open_device(const std::string& path) {
   return spooled(std::move(file), number, path);
 }
 
-Result<std::unique_ptr<ByteSink>> open_beside(const std::string& path, const std::string& name, Existing existing) {
+Result<std::unique_ptr<ByteSink>> open_beside(const std::string& path, const std::string& name,
+                                              Existing existing) {
   constexpr std::string_view suffix = ".tmp";
   const auto folder = std::filesystem::path{path}.parent_path();
   std::string temporary = (folder / ".kcms-XXXXXX").string().append(suffix);
@@ -197,7 +220,7 @@ Result<std::unique_ptr<ByteSource>> ByteSink::read_back(std::string) { return nu
 
 Result<std::unique_ptr<ByteSink>> create_file(const std::string& path, Existing existing) {
   if (path == "-") return spooled(FileDescriptor{}, STDOUT_FILENO, path);
-  struct stat facts {};
+  struct stat facts{};
   const bool there = ::stat(path.c_str(), &facts) == 0;
   if (there && S_ISDIR(facts.st_mode)) return system_failure(EISDIR, Doing::writing, path);
   if (there && !S_ISREG(facts.st_mode)) return open_device(path);

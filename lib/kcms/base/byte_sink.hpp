@@ -21,19 +21,22 @@ class ByteSink {
   // Makes what was written visible: flush, and for a file sync, rename and sync of the folder.
   // Without commit() a file is never seen, and its temporary is removed.
   [[nodiscard]] virtual Status commit() = 0;
-  // What was written so far, called `name`, to be judged before commit(): the sink must outlive it, and takes nothing
-  // while it is read. Null where bytes do not come back (standard output).
+  // What was written so far, called `name`, to be judged before commit(): the sink must outlive it,
+  // and takes nothing while it is read. Null where bytes do not come back (standard output).
   [[nodiscard]] virtual Result<std::unique_ptr<ByteSource>> read_back(std::string name);
 };
 
 enum class Existing : std::uint8_t { keep, overwrite };
 
-// A file that is written beside its place (mode 0600) and renamed at commit(). An existing file is an error
-// unless `existing` says overwrite; it is then replaced at commit(), never before. "-" is standard output: nothing of
-// it is printed before commit() either, so that a refused row leaves no half file in a pipe.
-[[nodiscard]] Result<std::unique_ptr<ByteSink>> create_file(const std::string& path, Existing existing);
+// A file that is written beside its place (mode 0600) and renamed at commit(). An existing file is
+// an error unless `existing` says overwrite; it is then replaced at commit(), never before. "-" is
+// standard output: nothing of it is printed before commit() either, so that a refused row leaves no
+// half file in a pipe.
+[[nodiscard]] Result<std::unique_ptr<ByteSink>> create_file(const std::string& path,
+                                                            Existing existing);
 
-// Standard output, straight through in blocks. A closed pipe is Errc::machine with key "error.closed-pipe".
+// Standard output, straight through in blocks. A closed pipe is Errc::machine with key
+// "error.closed-pipe".
 [[nodiscard]] std::unique_ptr<ByteSink> standard_output();
 
 // Appends to `text`, which must outlive the sink.

@@ -3,20 +3,21 @@
 #include <kcms/base/file_descriptor.hpp>
 #include <kcms/base/system_error.hpp>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 namespace kcms {
 namespace {
 
 constexpr std::size_t block_size = 1U << 20U;
 
-// Calls `once(bytes so far)` until `into` is full, the end is reached or it fails: pipes hand out less than was asked.
+// Calls `once(bytes so far)` until `into` is full, the end is reached or it fails: pipes hand out
+// less than was asked.
 template <class Once>
 Result<std::size_t> fill(std::size_t wanted, const std::string& name, Once once) {
   std::size_t got = 0;
@@ -32,11 +33,14 @@ Result<std::size_t> fill(std::size_t wanted, const std::string& name, Once once)
 // A file may begin in the middle: standard input that somebody has read from already.
 class FileSource final : public ByteSource {
  public:
-  FileSource(FileDescriptor owned, int file, std::string name, std::optional<std::uint64_t> size, std::uint64_t begin)
+  FileSource(FileDescriptor owned, int file, std::string name, std::optional<std::uint64_t> size,
+             std::uint64_t begin)
       : owned_(std::move(owned)), file_(file), name_(std::move(name)), size_(size), begin_(begin) {}
 
   Result<std::size_t> read(std::span<char> into) override {
-    return fill(into.size(), name_, [&](std::size_t got) { return ::read(file_, into.data() + got, into.size() - got); });
+    return fill(into.size(), name_, [&](std::size_t got) {
+      return ::read(file_, into.data() + got, into.size() - got);
+    });
   }
 
   Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override {
@@ -68,7 +72,9 @@ class BorrowedFile final : public ByteSource {
     if (got) next_ += *got;
     return got;
   }
-  Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override { return file_.read_at(offset, into); }
+  Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override {
+    return file_.read_at(offset, into);
+  }
   std::optional<std::uint64_t> size() const override { return file_.size(); }
   const std::string& name() const override { return file_.name(); }
 
@@ -79,14 +85,17 @@ class BorrowedFile final : public ByteSource {
 
 class MemorySource final : public ByteSource {
  public:
-  MemorySource(std::span<const char> bytes, std::string name) : bytes_(bytes), name_(std::move(name)) {}
+  MemorySource(std::span<const char> bytes, std::string name)
+      : bytes_(bytes), name_(std::move(name)) {}
 
   Result<std::size_t> read(std::span<char> into) override {
     const std::size_t count = copy(next_, into);
     next_ += count;
     return count;
   }
-  Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override { return copy(offset, into); }
+  Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override {
+    return copy(offset, into);
+  }
   std::optional<std::uint64_t> size() const override { return bytes_.size(); }
   const std::string& name() const override { return name_; }
 
@@ -104,8 +113,9 @@ class MemorySource final : public ByteSource {
   std::size_t next_ = 0;
 };
 
-Result<std::unique_ptr<ByteSource>> source_of(FileDescriptor owned, int file, const std::string& name) {
-  struct stat facts {};
+Result<std::unique_ptr<ByteSource>> source_of(FileDescriptor owned, int file,
+                                              const std::string& name) {
+  struct stat facts{};
   if (::fstat(file, &facts) != 0) return system_failure(errno, Doing::reading, name);
   if (S_ISDIR(facts.st_mode)) return system_failure(EISDIR, Doing::reading, name);
   std::optional<std::uint64_t> size;
@@ -114,7 +124,8 @@ Result<std::unique_ptr<ByteSource>> source_of(FileDescriptor owned, int file, co
     begin = static_cast<std::uint64_t>(std::max<off_t>(0, ::lseek(file, 0, SEEK_CUR)));
     const auto whole = static_cast<std::uint64_t>(facts.st_size);
     size = whole - std::min(whole, begin);
-    static_cast<void>(::posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL));  // advice: nothing to do where it fails
+    static_cast<void>(::posix_fadvise(
+        file, 0, 0, POSIX_FADV_SEQUENTIAL));  // advice: nothing to do where it fails
   }
   return std::make_unique<FileSource>(std::move(owned), file, name, size, begin);
 }
@@ -146,7 +157,8 @@ Result<std::string> read_all(ByteSource& source, std::uint64_t limit) {
     if (!got) return pass(got);
     text.resize(before + *got);
     if (text.size() > limit)
-      return fail(Errc::data, Phrase{"error.too-large", {{"file", source.name()}, {"limit", std::to_string(limit)}}});
+      return fail(Errc::data, Phrase{"error.too-large",
+                                     {{"file", source.name()}, {"limit", std::to_string(limit)}}});
     if (*got == 0) return text;
   }
 }

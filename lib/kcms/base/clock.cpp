@@ -51,16 +51,18 @@ Result<year_month_day> parse_date(std::string_view text) {
 Result<CivilTime> parse_civil_time(std::string_view text) {
   const auto date = read_date(text.substr(0, 10));
   const bool date_only = text.size() == 10;
-  const auto time = date_only                            ? std::optional<seconds>{0}
+  const auto time = date_only                             ? std::optional<seconds>{0}
                     : text.size() > 10 && text[10] == 'T' ? read_time(text.substr(11))
-                                                         : std::nullopt;
-  if (!date || !time) return fail(Errc::usage, Phrase{"error.bad-time", {{"value", std::string{text}}}});
+                                                          : std::nullopt;
+  if (!date || !time)
+    return fail(Errc::usage, Phrase{"error.bad-time", {{"value", std::string{text}}}});
   return CivilTime{*date, *time};
 }
 
 std::string iso_date(year_month_day date) {
   return zero_padded(static_cast<std::uint64_t>(static_cast<int>(date.year())), 4) + "-" +
-         zero_padded(static_cast<unsigned>(date.month()), 2) + "-" + zero_padded(static_cast<unsigned>(date.day()), 2);
+         zero_padded(static_cast<unsigned>(date.month()), 2) + "-" +
+         zero_padded(static_cast<unsigned>(date.day()), 2);
 }
 
 CivilTime machine_time() {

@@ -18,8 +18,9 @@ struct CivilTime {
 
 // "2016-03-16", "2016-03-16T09:00" or "2016-03-16T09:00:00".
 [[nodiscard]] Result<CivilTime> parse_civil_time(std::string_view text);
-[[nodiscard]] Result<std::chrono::year_month_day> parse_date(std::string_view text);  // "2016-03-16"
-[[nodiscard]] std::string iso_date(std::chrono::year_month_day date);                 // "2016-03-16"
+[[nodiscard]] Result<std::chrono::year_month_day> parse_date(
+    std::string_view text);                                            // "2016-03-16"
+[[nodiscard]] std::string iso_date(std::chrono::year_month_day date);  // "2016-03-16"
 
 // The machine's time, in Asia/Seoul whatever TZ says.
 [[nodiscard]] CivilTime machine_time();

@@ -15,7 +15,8 @@ class Sha256 {
   ~Sha256();
 
   void update(std::string_view bytes);
-  // The digest of all that was given, in 64 lower-case hexadecimal digits. Ends it: nothing may follow.
+  // The digest of all that was given, in 64 lower-case hexadecimal digits. Ends it: nothing may
+  // follow.
   [[nodiscard]] std::string finish();
 
  private:

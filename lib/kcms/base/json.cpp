@@ -59,7 +59,8 @@ class RowHandler final : public nlohmann::json_sax<json> {
   }
   bool refuse(std::string_view type) {
     if (!inside_) return refuse(Phrase{"document.json-not-an-object"});
-    return refuse(Phrase{"document.json-bad-value", {{"key", row_.back().first}, {"found", std::string{type}}}});
+    return refuse(Phrase{"document.json-bad-value",
+                         {{"key", row_.back().first}, {"found", std::string{type}}}});
   }
   bool refuse(Phrase phrase) {
     if (!fault_) fault_ = std::move(phrase);

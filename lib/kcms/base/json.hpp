@@ -17,8 +17,9 @@ void append_json_string(std::string& out, std::string_view utf8);
 
 enum class JsonStyle : std::uint8_t { compact, indented };
 
-// Writes one document front to back; keys stand in the order in which they are given. Appends to `out`, which must
-// outlive the writer and may be emptied at any time: a document need never be in memory as a whole.
+// Writes one document front to back; keys stand in the order in which they are given. Appends to
+// `out`, which must outlive the writer and may be emptied at any time: a document need never be in
+// memory as a whole.
 class JsonWriter {
  public:
   JsonWriter(std::string& out, JsonStyle style) : out_(&out), style_(style) {}
@@ -61,9 +62,10 @@ class JsonWriter {
 // One object of texts, in its own order.
 using JsonRow = std::vector<std::pair<std::string, std::string>>;
 
-// Reads one line of NDJSON: an object whose values are strings, or whole numbers, which are taken as they are spelt.
-// Anything else is Errc::data: "document.json-syntax" {column}, "document.json-not-an-object",
-// "document.json-bad-value" {key} {found}, "document.json-twice" {key}.
+// Reads one line of NDJSON: an object whose values are strings, or whole numbers, which are taken
+// as they are spelt. Anything else is Errc::data: "document.json-syntax" {column},
+// "document.json-not-an-object", "document.json-bad-value" {key} {found}, "document.json-twice"
+// {key}.
 [[nodiscard]] Result<JsonRow> read_json_row(std::string_view line);
 
 }  // namespace kcms

@@ -9,17 +9,28 @@ namespace {
 
 std::string_view key_of(int number, Doing doing) {
   switch (number) {
-    case ENOENT: return "error.no-such-file";
-    case ENOTDIR: return "error.no-such-file";
-    case EISDIR: return "error.is-a-directory";
-    case EACCES: return "error.no-permission";
-    case EPERM: return "error.no-permission";
-    case EROFS: return "error.no-permission";
-    case ENOSPC: return "error.disk-full";
-    case EDQUOT: return "error.disk-full";
-    case EEXIST: return "error.already-exists";
-    case EPIPE: return "error.closed-pipe";
-    default: return doing == Doing::reading ? "error.read-failed" : "error.write-failed";
+    case ENOENT:
+      return "error.no-such-file";
+    case ENOTDIR:
+      return "error.no-such-file";
+    case EISDIR:
+      return "error.is-a-directory";
+    case EACCES:
+      return "error.no-permission";
+    case EPERM:
+      return "error.no-permission";
+    case EROFS:
+      return "error.no-permission";
+    case ENOSPC:
+      return "error.disk-full";
+    case EDQUOT:
+      return "error.disk-full";
+    case EEXIST:
+      return "error.already-exists";
+    case EPIPE:
+      return "error.closed-pipe";
+    default:
+      return doing == Doing::reading ? "error.read-failed" : "error.write-failed";
   }
 }
 

@@ -10,7 +10,9 @@
 namespace kcms {
 
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_letter(char c) noexcept { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+[[nodiscard]] constexpr bool is_letter(char c) noexcept {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 [[nodiscard]] constexpr bool all_digits(std::string_view text) noexcept {
   for (const char c : text)
@@ -22,7 +24,8 @@ namespace kcms {
     if (c != wanted) return false;
   return true;
 }
-[[nodiscard]] constexpr std::string_view trim_right(std::string_view text, char pad = ' ') noexcept {
+[[nodiscard]] constexpr std::string_view trim_right(std::string_view text,
+                                                    char pad = ' ') noexcept {
   while (!text.empty() && text.back() == pad) text.remove_suffix(1);
   return text;
 }
@@ -37,9 +40,11 @@ namespace kcms {
 [[nodiscard]] std::string grouped(std::uint64_t value);
 
 // The candidate at the least edit distance from `wanted`, or "" where none is near.
-[[nodiscard]] std::string_view nearest(std::string_view wanted, std::span<const std::string_view> candidates);
+[[nodiscard]] std::string_view nearest(std::string_view wanted,
+                                       std::span<const std::string_view> candidates);
 
-// All but the last `shown` bytes replaced by '*'; blanks behind stay. Never more than the value is long.
+// All but the last `shown` bytes replaced by '*'; blanks behind stay. Never more than the value is
+// long.
 [[nodiscard]] std::string masked(std::string_view value, std::size_t shown);
 
 }  // namespace kcms

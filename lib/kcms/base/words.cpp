@@ -13,7 +13,8 @@ void gather(Table table, const std::string& prefix, Sentences& sentences) {
   for (const std::string& key : table.keys()) {
     const std::optional<Node> node = table.node(key);
     if (node && node->is_table()) {
-      if (std::optional<Table> inner = table.table(key)) gather(std::move(*inner), prefix + key + ".", sentences);
+      if (std::optional<Table> inner = table.table(key))
+        gather(std::move(*inner), prefix + key + ".", sentences);
       continue;
     }
     if (std::optional<std::string> sentence = table.text(key))
@@ -31,7 +32,8 @@ struct PlaceName {
   std::string_view name;
 };
 std::optional<PlaceName> next_place(std::string_view sentence, std::size_t from) {
-  for (std::size_t open = sentence.find('{', from); open != std::string_view::npos; open = sentence.find('{', open + 1)) {
+  for (std::size_t open = sentence.find('{', from); open != std::string_view::npos;
+       open = sentence.find('{', open + 1)) {
     std::size_t end = open + 1;
     while (end < sentence.size() && is_place_character(sentence[end])) ++end;
     if (end < sentence.size() && sentence[end] == '}' && end > open + 1)
@@ -41,7 +43,8 @@ std::optional<PlaceName> next_place(std::string_view sentence, std::size_t from)
 }
 
 const std::string* value_of(const Phrase::Values& values, std::string_view name) {
-  const auto found = std::ranges::find(values, name, [](const auto& value) -> std::string_view { return value.first; });
+  const auto found = std::ranges::find(
+      values, name, [](const auto& value) -> std::string_view { return value.first; });
   return found == values.end() ? nullptr : &found->second;
 }
 
@@ -53,7 +56,8 @@ std::string filled(std::string_view sentence, const Phrase::Values& values) {
     const std::size_t behind = place->at + place->name.size() + 2;
     text += sentence.substr(done, place->at - done);
     const std::string* value = value_of(values, place->name);
-    text += value != nullptr ? std::string_view{*value} : sentence.substr(place->at, behind - place->at);
+    text += value != nullptr ? std::string_view{*value}
+                             : sentence.substr(place->at, behind - place->at);
     done = behind;
   }
   return text.append(sentence.substr(done));
@@ -84,7 +88,8 @@ std::string Words::say(std::string_view key, Phrase::Values values) const {
 
 std::string Words::say(const Fault& fault) const {
   std::string place = fault.file;
-  if (fault.line != 0) place += ":" + std::to_string(fault.line) + ":" + std::to_string(fault.column);
+  if (fault.line != 0)
+    place += ":" + std::to_string(fault.line) + ":" + std::to_string(fault.column);
   return (place.empty() ? "" : place + ": ") + say(fault.phrase);
 }
 

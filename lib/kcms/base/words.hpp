@@ -1,5 +1,6 @@
-// The word catalogue: every sentence for people, by key, in one language a file (schemas/words/en.toml, ko.toml).
-// Places are {named}. Codes, field names and JSON keys are never words.
+// The word catalogue: every sentence for people, by key, in one language a file
+// (schemas/words/en.toml, ko.toml). Places are {named}. Codes, field names and JSON keys are never
+// words.
 #pragma once
 
 #include <kcms/base/document.hpp>
@@ -17,7 +18,8 @@ class Words {
   // Reads a catalogue (nested TOML tables; keys join with "."). Later texts overlay earlier ones.
   void add(std::string_view toml, std::string name, Faults& faults);
 
-  // The sentence of `phrase` with its places filled. An unknown key yields the key and its values: never nothing.
+  // The sentence of `phrase` with its places filled. An unknown key yields the key and its values:
+  // never nothing.
   [[nodiscard]] std::string say(const Phrase& phrase) const;
   [[nodiscard]] std::string say(std::string_view key, Phrase::Values values = {}) const;
 

@@ -27,14 +27,17 @@ void append_utf8(std::string& text, char16_t character) {
   text += byte(0x80U | (character & 0x3fU));
 }
 
-// Broken UTF-8 becomes U+FFFD, and a character beyond 16 bits a pair of surrogates: neither is in Windows-949.
+// Broken UTF-8 becomes U+FFFD, and a character beyond 16 bits a pair of surrogates: neither is in
+// Windows-949.
 std::u16string to_utf16(std::string_view utf8) {
-  const auto text = icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())});
+  const auto text =
+      icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())});
   return {text.getBuffer(), static_cast<std::size_t>(text.length())};
 }
 
-// Takes a text of Windows-949 apart: calls `narrow(byte)`, `wide(pair, character)` and `broken(bytes)`. A double byte
-// that has no character takes its second byte with it, unless that is ASCII.
+// Takes a text of Windows-949 apart: calls `narrow(byte)`, `wide(pair, character)` and
+// `broken(bytes)`. A double byte that has no character takes its second byte with it, unless that
+// is ASCII.
 template <class Narrow, class Wide, class Broken>
 void walk(std::string_view bytes, Narrow narrow, Wide wide, Broken broken) {
   const Windows949& tables = Windows949::tables();
@@ -63,7 +66,8 @@ std::optional<std::string> from_windows_949(std::string_view bytes) {
   std::string text;
   bool sound = true;
   walk(
-      bytes, [&](char c) { text += c; }, [&](Pair, char16_t character) { append_utf8(text, character); },
+      bytes, [&](char c) { text += c; },
+      [&](Pair, char16_t character) { append_utf8(text, character); },
       [&](std::size_t) { sound = false; });
   if (!sound) return std::nullopt;
   return text;
@@ -72,7 +76,8 @@ std::optional<std::string> from_windows_949(std::string_view bytes) {
 std::string from_windows_949_lossy(std::string_view bytes) {
   std::string text;
   walk(
-      bytes, [&](char c) { text += c; }, [&](Pair, char16_t character) { append_utf8(text, character); },
+      bytes, [&](char c) { text += c; },
+      [&](Pair, char16_t character) { append_utf8(text, character); },
       [&](std::size_t count) {
         for (std::size_t i = 0; i < count; ++i) text += replacement;
       });

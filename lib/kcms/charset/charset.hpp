@@ -8,7 +8,8 @@
 
 namespace kcms {
 
-// Decodes Windows-949 (the Microsoft code page: all 11,172 syllables). Nothing where a byte sequence has no character.
+// Decodes Windows-949 (the Microsoft code page: all 11,172 syllables). Nothing where a byte
+// sequence has no character.
 [[nodiscard]] std::optional<std::string> from_windows_949(std::string_view bytes);
 // As above, each byte that cannot be decoded shown as U+FFFD.
 [[nodiscard]] std::string from_windows_949_lossy(std::string_view bytes);
@@ -17,11 +18,12 @@ namespace kcms {
 
 // What stands in a text of Windows-949 bytes.
 struct TextMarks {
-  bool broken = false;         // a half or unassigned double byte
-  bool outside_ksx1001 = false;  // a character that only Windows-949 has (뷁), or one of somebody's own
-  bool wide = false;           // a double-byte character other than the full-width space
-  bool narrow = false;         // a printable single byte other than a blank
-  bool control = false;        // a byte below 0x20, or 0x7F
+  bool broken = false;  // a half or unassigned double byte
+  bool outside_ksx1001 =
+      false;             // a character that only Windows-949 has (뷁), or one of somebody's own
+  bool wide = false;     // a double-byte character other than the full-width space
+  bool narrow = false;   // a printable single byte other than a blank
+  bool control = false;  // a byte below 0x20, or 0x7F
 };
 [[nodiscard]] TextMarks marks_of(std::string_view windows_949) noexcept;
 

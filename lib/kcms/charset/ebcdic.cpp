@@ -25,7 +25,8 @@ Tables filled() {
   for (unsigned byte = 0; byte < 256; ++byte) {
     const auto ebcdic = static_cast<char>(byte);
     const char* begin = &ebcdic;
-    const auto latin1 = static_cast<unsigned>(ucnv_getNextUChar(converter.get(), &begin, begin + 1, &outcome));
+    const auto latin1 =
+        static_cast<unsigned>(ucnv_getNextUChar(converter.get(), &begin, begin + 1, &outcome));
     assert(U_SUCCESS(outcome) && latin1 < 256);
     tables.to_latin1[byte] = static_cast<char>(latin1);
     tables.to_ebcdic[latin1] = ebcdic;

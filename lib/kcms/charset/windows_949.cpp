@@ -15,7 +15,8 @@ class Converter {
   explicit Converter(const char* name) {
     UErrorCode outcome = U_ZERO_ERROR;
     converter_.reset(ucnv_open(name, &outcome));
-    ucnv_setToUCallBack(converter_.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &outcome);
+    ucnv_setToUCallBack(converter_.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
+                        &outcome);
     assert(U_SUCCESS(outcome));  // ICU brings its own data
   }
 
@@ -37,7 +38,9 @@ class Converter {
   std::unique_ptr<UConverter, Close> converter_;
 };
 
-constexpr bool is_private(char16_t character) noexcept { return character >= 0xe000 && character < 0xf900; }
+constexpr bool is_private(char16_t character) noexcept {
+  return character >= 0xe000 && character < 0xf900;
+}
 
 }  // namespace
 

@@ -10,9 +10,12 @@ namespace kcms {
 // A byte pair is one number, the lead byte in its upper half.
 using Pair = std::uint16_t;
 
-[[nodiscard]] constexpr bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
+[[nodiscard]] constexpr bool is_ascii(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 [[nodiscard]] constexpr Pair pair_of(char lead, char trail) noexcept {
-  return static_cast<Pair>(static_cast<unsigned char>(lead) << 8U | static_cast<unsigned char>(trail));
+  return static_cast<Pair>(static_cast<unsigned char>(lead) << 8U |
+                           static_cast<unsigned char>(trail));
 }
 
 class Windows949 {

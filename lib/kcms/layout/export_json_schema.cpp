@@ -1,6 +1,5 @@
-#include <kcms/layout/export.hpp>
-
 #include <kcms/base/json.hpp>
+#include <kcms/layout/export.hpp>
 #include <kcms/layout/names.hpp>
 #include <kcms/layout/registry.hpp>
 #include <kcms/layout/value_shape.hpp>
@@ -14,21 +13,25 @@ namespace {
 
 // The characters that a value is made of, as a class of a regular expression.
 std::string class_of(const ValueShape& shape) {
-  constexpr std::string_view classes[] = {"0-9", "A-Za-z", "A-Za-z ", "!-~", " -~", "0-9A-F", "^\\u0000-\\u001f\\u007f"};
+  constexpr std::string_view classes[] = {
+      "0-9", "A-Za-z", "A-Za-z ", "!-~", " -~", "0-9A-F", "^\\u0000-\\u001f\\u007f"};
   const bool has_star = shape.letters == Letters::text || shape.letters == Letters::printable ||
                         shape.letters == Letters::printable_and_blanks;
   return fmt::format("[{}{}{}]", classes[static_cast<std::size_t>(shape.letters)],
-                     shape.padded && shape.letters == Letters::digits ? " " : "", shape.masked && !has_star ? "*" : "");
+                     shape.padded && shape.letters == Letters::digits ? " " : "",
+                     shape.masked && !has_star ? "*" : "");
 }
 
 std::string repeated(const std::string& what, std::uint32_t least, std::uint32_t most) {
-  return least == most ? fmt::format("{}{{{}}}", what, most) : fmt::format("{}{{{},{}}}", what, least, most);
+  return least == most ? fmt::format("{}{{{}}}", what, most)
+                       : fmt::format("{}{{{},{}}}", what, least, most);
 }
 
 std::string any_length(const std::string& what, const ValueShape& shape) {
   if (shape.lengths.empty()) return repeated(what, shape.least, shape.most);
   std::string text;
-  for (const std::uint32_t length : shape.lengths) text += (text.empty() ? "" : "|") + repeated(what, length, length);
+  for (const std::uint32_t length : shape.lengths)
+    text += (text.empty() ? "" : "|") + repeated(what, length, length);
   return text;
 }
 
@@ -55,21 +58,28 @@ void write_codes(JsonWriter& json, const ValueShape& shape) {
 
 void write_field(JsonWriter& json, const FileSpec& spec, const FieldSpec& field) {
   const ValueShape shape = shape_of(field);
-  json.key(field.name).begin_object().member("title", field.title.ko).member("description", field.title.en);
+  json.key(field.name)
+      .begin_object()
+      .member("title", field.title.ko)
+      .member("description", field.title.en);
   if (shape.constant) {
     json.member("const", *shape.constant);
   } else if (!shape.codes.empty() && !shape.masked) {
     write_codes(json, shape);
   } else {
     const std::string inside = expression(spec, field, shape);
-    json.member("type", "string").member("pattern", fmt::format("^({}){}$", inside, shape.blank ? "?" : ""));
+    json.member("type", "string")
+        .member("pattern", fmt::format("^({}){}$", inside, shape.blank ? "?" : ""));
   }
   json.end_object();
 }
 
 // A record has the fields of its layout and no others; a tail is described, not checked.
 void write_record(JsonWriter& json, const FileSpec& spec, const RecordSpec& record) {
-  json.key(record.name).begin_object().member("title", record.title.ko).member("description", record.title.en);
+  json.key(record.name)
+      .begin_object()
+      .member("title", record.title.ko)
+      .member("description", record.title.en);
   json.member("type", "object").member("additionalProperties", false);
   json.key("required").begin_list().value("part");
   for (const FieldSpec& field : record.fields) json.value(field.name);
@@ -77,7 +87,11 @@ void write_record(JsonWriter& json, const FileSpec& spec, const RecordSpec& reco
   json.key("part").begin_object().member("const", record.name).end_object();
   for (const FieldSpec& field : record.fields) write_field(json, spec, field);
   if (record.tail.length_in != none)
-    json.key(record.tail.name).begin_object().member("title", record.tail.title.ko).member("description", record.tail.title.en).end_object();
+    json.key(record.tail.name)
+        .begin_object()
+        .member("title", record.tail.title.ko)
+        .member("description", record.tail.title.en)
+        .end_object();
   json.end_object().end_object();
 }
 
@@ -124,9 +138,13 @@ std::string export_json_schema(const FileSpec& spec) {
   std::string out;
   JsonWriter json{out, JsonStyle::indented};
   json.begin_object().member("$schema", "https://json-schema.org/draft/2020-12/schema");
-  json.member("title", fmt::format("{}: {}", layout_id(spec), spec.title.ko)).member("description", spec.title.en);
-  json.member("$comment", fmt::format("Source ({}): {}. What kcms parse --format json --records all prints of such a file.",
-                                      name_in_schema(spec.source.grade), spec.source.text));
+  json.member("title", fmt::format("{}: {}", layout_id(spec), spec.title.ko))
+      .member("description", spec.title.en);
+  json.member(
+      "$comment",
+      fmt::format(
+          "Source ({}): {}. What kcms parse --format json --records all prints of such a file.",
+          name_in_schema(spec.source.grade), spec.source.text));
   write_document(json, spec);
   json.key("$defs").begin_object();
   for (const RecordSpec& record : spec.records) write_record(json, spec, record);

@@ -1,5 +1,4 @@
 #include <kcms/layout/export.hpp>
-
 #include <kcms/layout/names.hpp>
 #include <kcms/layout/registry.hpp>
 #include <kcms/layout/value_shape.hpp>
@@ -25,7 +24,9 @@ std::string literal(std::string_view text) { return quoted(text, '\''); }
 
 std::string table_name(const FileSpec& spec, const RecordSpec& record) {
   std::string name = fmt::format("{}_{}", spec.kind, record.name);
-  std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::ranges::transform(name, name.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
   return quoted(name, '"');
 }
 
@@ -37,7 +38,8 @@ std::string_view alphabet(Letters letters) noexcept {
 }
 
 std::string length_check(const std::string& column, const ValueShape& shape) {
-  if (!shape.lengths.empty()) return fmt::format("length({}) in ({})", column, fmt::join(shape.lengths, ", "));
+  if (!shape.lengths.empty())
+    return fmt::format("length({}) in ({})", column, fmt::join(shape.lengths, ", "));
   if (shape.least == shape.most) return fmt::format("length({}) = {}", column, shape.most);
   return fmt::format("length({}) between {} and {}", column, shape.least, shape.most);
 }
@@ -53,31 +55,37 @@ std::string check_of(const std::string& column, const ValueShape& shape) {
   } else {
     check = length_check(column, shape);
     if (const auto letters = alphabet(shape.letters); !letters.empty())
-      check += fmt::format(" and trim({}, '{}{}{}') = ''", column, letters, shape.padded ? " " : "", shape.masked ? "*" : "");
+      check += fmt::format(" and trim({}, '{}{}{}') = ''", column, letters, shape.padded ? " " : "",
+                           shape.masked ? "*" : "");
   }
   return shape.blank ? fmt::format("{} = '' or {}", column, check) : check;
 }
 
 std::string column_of(const FieldSpec& field, bool last) {
   const std::string column = quoted(field.name, '"');
-  return fmt::format("  {} text not null check ({}){}  -- {} {}: {}\n", column, check_of(column, shape_of(field)), last ? "" : ",",
-                     one_line(field.number), one_line(field.title.ko), one_line(field.title.en));
+  return fmt::format("  {} text not null check ({}){}  -- {} {}: {}\n", column,
+                     check_of(column, shape_of(field)), last ? "" : ",", one_line(field.number),
+                     one_line(field.title.ko), one_line(field.title.en));
 }
 
 std::string table_of(const FileSpec& spec, const RecordSpec& record) {
-  std::string text = fmt::format("\n-- {}: {}\n", one_line(record.title.ko), one_line(record.title.en));
+  std::string text =
+      fmt::format("\n-- {}: {}\n", one_line(record.title.ko), one_line(record.title.en));
   text += fmt::format("create table {} (\n", table_name(spec, record));
-  for (const FieldSpec& field : record.fields) text += column_of(field, &field == &record.fields.back());
+  for (const FieldSpec& field : record.fields)
+    text += column_of(field, &field == &record.fields.back());
   return text + ");\n";
 }
 
 }  // namespace
 
 std::string export_sql(const FileSpec& spec) {
-  std::string text = fmt::format("-- {}: {}\n-- {}\n", layout_id(spec), one_line(spec.title.ko), one_line(spec.title.en));
+  std::string text = fmt::format("-- {}: {}\n-- {}\n", layout_id(spec), one_line(spec.title.ko),
+                                 one_line(spec.title.en));
   text += fmt::format(
       "-- Source ({}): {}\n"
-      "-- Made by kcms layout export. Every column is text: leading zeros count. An empty field is '', never null.\n"
+      "-- Made by kcms layout export. Every column is text: leading zeros count. An empty field is "
+      "'', never null.\n"
       "-- SQLite:     .import --csv --skip 1 FILE TABLE\n"
       "-- PostgreSQL: \\copy TABLE from FILE (format csv, header, null '\\N')\n",
       name_in_schema(spec.source.grade), one_line(spec.source.text));

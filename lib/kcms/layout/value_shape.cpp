@@ -30,14 +30,20 @@ Letters letters_of(const FieldSpec& field) noexcept {
     case Form::digits:
     case Form::yymmdd:
     case Form::yyyymmdd:
-    case Form::mmdd: return Letters::digits;
-    case Form::text: return Letters::text;
-    case Form::free: return letters_only ? Letters::letters_and_blanks : Letters::printable_and_blanks;
-    default: return letters_only ? Letters::letters : Letters::printable;
+    case Form::mmdd:
+      return Letters::digits;
+    case Form::text:
+      return Letters::text;
+    case Form::free:
+      return letters_only ? Letters::letters_and_blanks : Letters::printable_and_blanks;
+    default:
+      return letters_only ? Letters::letters : Letters::printable;
   }
 }
 
-bool is_date(Form form) noexcept { return form == Form::yymmdd || form == Form::yyyymmdd || form == Form::mmdd; }
+bool is_date(Form form) noexcept {
+  return form == Form::yymmdd || form == Form::yyyymmdd || form == Form::mmdd;
+}
 
 }  // namespace
 
@@ -48,17 +54,20 @@ ValueShape shape_of(const FieldSpec& field) {
   shape.letters = letters_of(field);
   shape.padded = field.pad == Pad::zero_behind || field.pad == Pad::wide;
   shape.most = field.mode == Mode::binary ? 2 * field.length : field.length;
-  const bool whole = field.mode == Mode::binary || field.pad == Pad::zero_before || is_date(field.form);
+  const bool whole =
+      field.mode == Mode::binary || field.pad == Pad::zero_before || is_date(field.form);
   shape.least = whole ? shape.most : 1;
   if (!shape.padded && !whole) shape.lengths.assign(field.lengths.begin(), field.lengths.end());
-  shape.blank = field.optional || field.blank_if.field != none || (field.constant && !shape.constant);
+  shape.blank =
+      field.optional || field.blank_if.field != none || (field.constant && !shape.constant);
   shape.masked = field.secret;
   return shape;
 }
 
 std::string one_line(std::string_view text) {
   std::string line{text};
-  std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  std::ranges::replace_if(
+      line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
   return line;
 }
 
