@@ -30,10 +30,10 @@ as_root() {
   fi
 }
 
-apt_update() { as_root apt-get update -q; }
+apt_update() { as_root apt-get update -qq; }
 apt_install() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-    -o DPkg::Lock::Timeout=300 "$@" </dev/null
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+    -o DPkg::Lock::Timeout=300 "$@" </dev/null >/dev/null
 }
 
 # need PURPOSE…: installs what is missing
@@ -58,7 +58,7 @@ build() {
   if [ ! -f "build/$1/build.ninja" ]; then
     launcher=
     command -v ccache >/dev/null && launcher=-DCMAKE_CXX_COMPILER_LAUNCHER=ccache
-    cmake --preset "$1" ${launcher:+"$launcher"}
+    cmake --preset "$1" --log-level=NOTICE ${launcher:+"$launcher"}
   fi
   cmake --build "build/$1" ${2:+--target "$2"}
 }
