@@ -22,7 +22,7 @@ void Console::line(std::string_view text) { *err_ << text << '\n'; }
 
 ExitCode Console::fail(const Error& error) {
   if (is_closed_pipe(error)) return ExitCode::clean;
-  say(error.phrase);
+  if (std::exchange(said_, error.phrase) != error.phrase) say(error.phrase);
   return exit_code_of(error.code);
 }
 

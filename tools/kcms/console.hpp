@@ -56,6 +56,7 @@ class Console {
   const Words* words_;
   Settings settings_;
   Status printed_ = done();
+  Phrase said_;  // last: a failure to print is met at every write, and said once
 };
 
 }  // namespace kcms

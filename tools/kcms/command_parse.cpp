@@ -1,0 +1,96 @@
+// kcms parse: what stands in files, record by record.
+#include "commands.hpp"
+#include "input.hpp"
+
+#include <kcms/base/text.hpp>
+#include <kcms/files/parse.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+constexpr std::string_view formats[] = {"table", "csv", "ndjson", "json"};  // as ParseFormat
+constexpr std::string_view selections[] = {"data", "header", "trailer", "all"};  // as RecordSelection
+constexpr Option options[] = {
+    {"format", "table|csv|ndjson|json", formats},
+    {"records", "data|header|trailer|all", selections},
+    {"fields", "NAME,NAME,…"},
+    {"reveal", ""},
+    kind_option,
+    year_option,
+};
+
+template <class Enum>
+Enum chosen(const Arguments& arguments, std::string_view option, std::span<const std::string_view> choices) {
+  const std::string text = arguments.text(option, choices.front());
+  return static_cast<Enum>(std::ranges::find(choices, text) - choices.begin());
+}
+
+std::vector<std::string> split(const std::string& list) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    names.push_back(list.substr(at, end - at));
+    at = end + 1;
+  }
+  return names;
+}
+
+class Parse final : public Command {
+ public:
+  Status setup(const Arguments& arguments) override {
+    files_ = arguments.plain();
+    options_.format = chosen<ParseFormat>(arguments, "format", formats);
+    options_.records = chosen<RecordSelection>(arguments, "records", selections);
+    options_.reveal = arguments.has("reveal") ? Reveal::yes : Reveal::no;
+    if (arguments.has("fields")) options_.fields = split(arguments.text("fields"));
+    const auto input = InputOptions::from(arguments);
+    if (!input) return pass(input);
+    input_ = *input;
+    return done();
+  }
+
+  ExitCode run(Console& console) override {
+    Faults faults;
+    const auto tables = load_tables(console.settings().schemas, faults);
+    if (!tables) return console.fail(faults);
+    FileParser parser(console.out(), options_, KCMS_VERSION);
+    ExitCode code = ExitCode::clean;
+    for (const std::string& file : files_) code = graver(code, print(file, tables->registry, parser, console));
+    if (const Status finished = parser.finish(); !finished) code = graver(code, console.fail(finished.error()));
+    return code;
+  }
+
+ private:
+  ExitCode print(const std::string& path, const Registry& registry, FileParser& parser, Console& console) const {
+    const auto input = open_known(path, registry, input_, console.settings());
+    if (!input) return console.fail(input.error());
+    const auto parsed = parser.parse(*input->source, *input->identity.spec);
+    if (!parsed) return console.fail(parsed.error());
+    if (parsed->complete()) return ExitCode::clean;
+    say_what_is_missing(path, *parsed, console);
+    return ExitCode::findings;
+  }
+
+  static void say_what_is_missing(const std::string& path, const ParsedFile& parsed, Console& console) {
+    if (parsed.not_understood != 0)
+      console.say(Phrase{"parse.not-understood", {{"file", path},
+                                                  {"count", grouped(parsed.not_understood)},
+                                                  {"record", grouped(parsed.first_not_understood)}}});
+    if (parsed.lost_bytes != 0)
+      console.say(Phrase{"parse.lost-bytes", {{"file", path}, {"count", grouped(parsed.lost_bytes)}}});
+  }
+
+  std::vector<std::string> files_;
+  ParseOptions options_;
+  InputOptions input_;
+};
+
+}  // namespace
+
+CommandRow parse_command() {
+  return {"parse", "FILE…", 1, any_number, options, [] { return std::unique_ptr<Command>(new Parse); }};
+}
+
+}  // namespace kcms
