@@ -1,0 +1,51 @@
+#include <kcms/files/column_names.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/files/row_encoding.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+
+namespace {
+
+void add_once(std::vector<std::string_view>& names, std::string_view name) {
+  if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+}
+
+// A header row may be anything; what is printed of it must be text.
+std::string printable(std::string_view name) {
+  constexpr std::size_t most = 40;
+  std::string text;
+  for (const char c : name.substr(0, most)) text += c >= 0x20 && c < 0x7F ? c : '?';
+  return is_utf8(name) && name.size() <= most ? std::string(name) : text;
+}
+
+}  // namespace
+
+std::vector<std::string_view> column_names(std::span<const FileSpec* const> layouts) {
+  std::vector<std::string_view> names{part_column};
+  for (const FileSpec* layout : layouts)
+    for (const RecordSpec& record : layout->records)
+      for (const FieldSpec& field : record.fields) add_once(names, field.name);
+  return names;
+}
+
+Phrase unknown_column(std::string_view name, std::span<const std::string_view> known) {
+  const auto near = nearest(name, known);
+  if (near.empty()) return Phrase("rows.unknown-column", {{"column", printable(name)}});
+  return Phrase("rows.unknown-column-near", {{"column", printable(name)}, {"nearest", std::string(near)}});
+}
+
+void check_columns(std::span<const std::string> columns, std::span<const std::string_view> known, std::uint64_t line,
+                   Refusals& refusals) {
+  for (auto column = columns.begin(); column != columns.end(); ++column) {
+    const auto first = std::find(columns.begin(), column, *column);
+    if (std::ranges::find(known, *column) == known.end())
+      refusals.add({line, printable(*column), unknown_column(*column, known)});
+    else if (first != column)
+      refusals.add({line, *column, Phrase("rows.column-twice", {{"column", *column}})});
+  }
+}
+
+}  // namespace kcms

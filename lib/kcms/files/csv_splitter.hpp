@@ -1,0 +1,52 @@
+// Cuts the next row of a CSV text into its cells (RFC 4180: a comma between cells, quotes around what needs them).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kcms {
+
+enum class CsvSplit : std::uint8_t {
+  row,         // a whole row was cut
+  incomplete,  // the text ends inside it
+  bad_quote,   // a quote inside a bare cell, or something behind a closing one
+  open_quote,  // the input ends inside quotes
+};
+
+class CsvSplitter {
+ public:
+  // `text` begins with a row; it is the last of the input where `at_end`. Eight bytes behind `text` are read and must
+  // not change the outcome: zeros will do.
+  [[nodiscard]] CsvSplit split(std::string_view text, bool at_end);
+
+  // Of the row that was cut; views of the text.
+  [[nodiscard]] std::vector<std::string_view>& cells() noexcept { return cells_; }
+  // The cells that hold doubled quotes, each of which means one.
+  [[nodiscard]] const std::vector<std::size_t>& doubled() const noexcept { return doubled_; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }    // its bytes with the line end
+  [[nodiscard]] std::uint64_t lines() const noexcept { return lines_; }  // line ends in it, quoted ones too
+  // A byte beyond ASCII may stand in it.
+  [[nodiscard]] bool maybe_high() const noexcept { return high_ != 0; }
+
+ private:
+  [[nodiscard]] const char* next_sign() noexcept;
+  [[nodiscard]] CsvSplit quoted_cell(const char* open);
+  [[nodiscard]] CsvSplit last_cell(const char* cell);
+  void close_row(const char* end) noexcept { size_ = static_cast<std::size_t>(end - begin_); }
+
+  const char* begin_ = nullptr;
+  const char* end_ = nullptr;
+  const char* block_ = nullptr;  // eight bytes whose signs are in marks_
+  const char* next_ = nullptr;   // the eight bytes after them
+  std::uint64_t marks_ = 0;      // the top bit of each byte that is a comma, a quote or a line feed
+  bool at_end_ = false;
+  std::vector<std::string_view> cells_;
+  std::vector<std::size_t> doubled_;
+  std::size_t size_ = 0;
+  std::uint64_t lines_ = 0;
+  std::uint64_t high_ = 0;
+};
+
+}  // namespace kcms

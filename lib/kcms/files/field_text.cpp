@@ -1,0 +1,85 @@
+#include <kcms/files/field_text.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/files/eight_bytes.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+namespace kcms {
+
+namespace {
+
+constexpr std::uint64_t lowest(std::size_t bytes) noexcept {
+  return bytes >= eight::size ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * bytes)) - 1;
+}
+
+// The size of `raw` without the blanks behind.
+std::size_t trimmed_size(const char* raw, std::size_t size) noexcept {
+  while (size >= eight::size) {
+    const auto blanks = eight::trailing_blanks(eight::load(raw + size - eight::size));
+    size -= blanks;
+    if (blanks < eight::size) return size;
+  }
+  while (size > 0 && raw[size - 1] == ' ') --size;
+  return size;
+}
+
+// In steps of 16 bytes, which a machine copies at once.
+void copy_in_steps(const char* from, std::size_t size, char* into) noexcept {
+  for (std::size_t i = 0; i < size; i += FieldText::slack) std::memcpy(into + i, from + i, FieldText::slack);
+}
+
+std::uint64_t awkward(std::uint64_t word) noexcept {
+  return eight::unprintable(word) | eight::equal_to(word, '"') | eight::equal_to(word, ',') |
+         eight::equal_to(word, '\\');
+}
+
+}  // namespace
+
+bool is_plain(std::string_view record) noexcept {
+  std::uint64_t bad = 0;
+  std::size_t at = 0;
+  for (; at + eight::size <= record.size(); at += eight::size) bad |= awkward(eight::load(record.data() + at));
+  if (at < record.size()) bad |= awkward(eight::load(record.data() + at)) & lowest(record.size() - at);
+  return bad == 0;
+}
+
+FieldText::FieldText(const FieldSpec& field, Charset charset, Reveal reveal)
+    : field_(&field),
+      charset_(charset),
+      reveal_(reveal),
+      masks_(field.secret && reveal == Reveal::no),
+      short_way_(field.mode != Mode::binary && field.pad != Pad::wide) {}
+
+std::string_view FieldText::in(std::string_view record, std::string& buffer) const {
+  const auto text = decode(*field_, charset_, raw(*field_, record), buffer);
+  if (!masks_) return text;
+  return buffer = shown(*field_, text, reveal_);
+}
+
+std::size_t FieldText::plain_size(const char* raw) const noexcept {
+  const auto size = trimmed_size(raw, field_->length);
+  return size == 0 || field_->pad == Pad::blank ? size : field_->length;
+}
+
+std::size_t FieldText::write_decoded(std::string_view record, char* into) const {
+  std::string buffer;
+  const auto text = in(record, buffer);
+  std::ranges::copy(text, into);
+  return text.size();
+}
+
+std::size_t FieldText::write_plain(const char* record, char* into) const {
+  const char* const raw = record + field_->offset;
+  if (!short_way_) return write_decoded({record, field_->offset + std::size_t{field_->length}}, into);
+  const auto size = plain_size(raw);
+  copy_in_steps(raw, size, into);
+  if (masks_) {
+    const auto visible = trimmed_size(raw, size);
+    std::fill_n(into, visible - std::min<std::size_t>(visible, field_->shows), '*');
+  }
+  return size;
+}
+
+}  // namespace kcms

@@ -1,0 +1,125 @@
+#include <kcms/files/file_maker.hpp>
+
+#include <kcms/files/column_names.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+
+namespace {
+
+std::uint16_t only_data_record(const FileSpec& spec) {
+  const auto is_data = [](const RecordSpec& record) { return record.part == Part::data; };
+  if (std::ranges::count_if(spec.records, is_data) != 1) return none;
+  return static_cast<std::uint16_t>(std::ranges::find_if(spec.records, is_data) - spec.records.begin());
+}
+
+std::string name_of(const FileSpec& spec, std::uint16_t record) {
+  return record == none ? std::string() : std::string(spec.records[record].name);
+}
+
+}  // namespace
+
+FileMaker::FileMaker(const FileSpec& spec, std::span<const std::string> columns, const FileSettings& settings,
+                     FileWriter& writer, Refusals& refusals)
+    : spec_(spec),
+      writer_(writer),
+      refusals_(refusals),
+      order_(spec),
+      totals_(spec),
+      learners_(spec.records.size()),
+      part_column_(static_cast<std::size_t>(std::ranges::find(columns, part_column) - columns.begin())),
+      only_data_(only_data_record(spec)) {
+  makers_.reserve(spec.records.size());
+  for (std::uint16_t r = 0; r < spec.records.size(); ++r) {
+    makers_.emplace_back(spec, r, columns, settings, refusals);
+    total_fields_.emplace_back(spec, r);
+  }
+  for (std::uint16_t from = 0; from < spec.records.size(); ++from)
+    for (std::uint16_t to = 0; to < spec.records.size(); ++to)
+      if (makers_[to].copies_from(from)) learners_[from].push_back(to);
+}
+
+// The record that a row is; none where it does not say, which is then refused.
+std::uint16_t FileMaker::record_of(const Row& row) {
+  const auto part = part_column_ < row.cells.size() ? row.cells[part_column_] : std::string_view{};
+  if (part.empty()) {
+    if (only_data_ == none) refusals_.add({row.line, std::string(part_column), Phrase("generate.part-missing")});
+    return only_data_;
+  }
+  if (last_ != none && spec_.records[last_].name == part) return last_;
+  const auto record = spec_.find(part);
+  if (record == none)
+    refusals_.add({row.line, std::string(part_column), Phrase("generate.part-unknown", {{"part", std::string(part)}})});
+  return record;
+}
+
+Status FileMaker::settle_group(std::uint16_t group) {
+  for (Waiting& waiting : waiting_) {
+    if (std::erase(waiting.groups, group) == 0) continue;
+    const TotalledRecord record{waiting.bytes, waiting.given, waiting.line};
+    total_fields_[waiting.record].settle_later(group, record, totals_, refusals_);
+    if (const auto patched = writer_.patch(waiting.offset, waiting.bytes); !patched) return patched;
+  }
+  std::erase_if(waiting_, [](const Waiting& waiting) { return waiting.groups.empty(); });
+  return done();
+}
+
+Status FileMaker::settle_groups_opened_by(std::uint16_t record) {
+  for (std::uint16_t g = 0; g < spec_.groups.size(); ++g)
+    if (spec_.groups[g].opener == record)
+      if (const auto settled = settle_group(g); !settled) return settled;
+  return done();
+}
+
+Status FileMaker::emit(std::uint16_t record, const Row* row) {
+  if (!waiting_.empty())
+    if (const auto settled = settle_groups_opened_by(record); !settled) return settled;
+  const auto room = writer_.next(spec_.records[record].length);
+  if (!room) return pass(room);
+  if (!spec_.groups.empty()) totals_.open_groups(record);
+  makers_[record].make(row, *room);
+  const std::string_view bytes(room->data(), room->size());
+  totals_.see(record, bytes);
+  const TotalledRecord totalled{*room, makers_[record].given(), row == nullptr ? 0 : row->line};
+  const TotalFields& fields = total_fields_[record];
+  fields.settle_now(totalled, totals_, refusals_);
+  if (const auto& groups = fields.later_groups(); !groups.empty())
+    waiting_.push_back({record, writer_.offset(), std::string(bytes), totalled.given, totalled.line, groups});
+  for (const auto learner : learners_[record]) makers_[learner].learn(record, bytes);
+  last_ = record;
+  ++records_;
+  if (spec_.records[record].part == Part::data) ++data_records_;
+  return done();
+}
+
+// Writes the headers and trailers that belong before `next` (none: the end of the file).
+Status FileMaker::emit_missing(std::uint16_t next, std::uint64_t line) {
+  const auto path = order_.between(last_, next);
+  if (!path) {
+    refusals_.add({line, "", Phrase(next == none ? "generate.unfinished" : "generate.out-of-place",
+                                    {{"part", name_of(spec_, next)}, {"last", name_of(spec_, last_)}})});
+    return done();
+  }
+  for (const auto record : *path)
+    if (const auto emitted = emit(record, nullptr); !emitted) return emitted;
+  return done();
+}
+
+Status FileMaker::take(const Row& row) {
+  const auto record = record_of(row);
+  if (record == none) return done();
+  if (!order_.adjacent(last_, record))
+    if (const auto emitted = emit_missing(record, row.line); !emitted) return emitted;
+  return emit(record, &row);
+}
+
+Status FileMaker::finish() {
+  if (!order_.adjacent(last_, none))
+    if (const auto emitted = emit_missing(none, 0); !emitted) return emitted;
+  for (std::uint16_t g = 0; g < spec_.groups.size(); ++g)
+    if (const auto settled = settle_group(g); !settled) return settled;
+  return settle_group(none);
+}
+
+}  // namespace kcms

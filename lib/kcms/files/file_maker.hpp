@@ -1,0 +1,62 @@
+// Puts the records of one file together as its rows come: each in its place, with the headers and trailers that no
+// row gives, and with totals settled as soon as they are known.
+#pragma once
+
+#include <kcms/files/file_writer.hpp>
+#include <kcms/files/record_maker.hpp>
+#include <kcms/files/record_order.hpp>
+#include <kcms/files/total_fields.hpp>
+#include <kcms/files/running_totals.hpp>
+
+#include <string>
+#include <vector>
+
+namespace kcms {
+
+class FileMaker {
+ public:
+  // All arguments must outlive the maker; `columns` are those of the rows.
+  FileMaker(const FileSpec& spec, std::span<const std::string> columns, const FileSettings& settings,
+            FileWriter& writer, Refusals& refusals);
+
+  [[nodiscard]] Status take(const Row& row);
+  // Adds what is missing at the end, and settles what waited for it.
+  [[nodiscard]] Status finish();
+
+  [[nodiscard]] std::uint64_t records() const noexcept { return records_; }
+  [[nodiscard]] std::uint64_t data_records() const noexcept { return data_records_; }
+
+ private:
+  // A record whose totals are known later.
+  struct Waiting {
+    std::uint16_t record = none;
+    std::uint64_t offset = 0;
+    std::string bytes;
+    std::vector<bool> given;
+    std::uint64_t line = 0;
+    std::vector<std::uint16_t> groups;  // whose end it waits for
+  };
+
+  [[nodiscard]] std::uint16_t record_of(const Row& row);
+  [[nodiscard]] Status emit_missing(std::uint16_t next, std::uint64_t line);
+  [[nodiscard]] Status emit(std::uint16_t record, const Row* row);
+  [[nodiscard]] Status settle_group(std::uint16_t group);
+  [[nodiscard]] Status settle_groups_opened_by(std::uint16_t record);
+
+  const FileSpec& spec_;
+  FileWriter& writer_;
+  Refusals& refusals_;
+  RecordOrder order_;
+  RunningTotals totals_;
+  std::vector<RecordMaker> makers_;       // by record
+  std::vector<TotalFields> total_fields_;  // by record
+  std::vector<std::vector<std::uint16_t>> learners_;  // by record: those that copy from it
+  std::vector<Waiting> waiting_;
+  std::size_t part_column_;               // its index; the number of columns where there is none
+  std::uint16_t only_data_ = none;        // the data record of a layout that has one
+  std::uint16_t last_ = none;
+  std::uint64_t records_ = 0;
+  std::uint64_t data_records_ = 0;
+};
+
+}  // namespace kcms

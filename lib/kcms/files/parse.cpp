@@ -1,0 +1,106 @@
+#include <kcms/files/parse.hpp>
+
+#include <kcms/base/digest.hpp>
+#include <kcms/codec/record_kinds.hpp>
+#include <kcms/codec/record_reader.hpp>
+#include <kcms/codec/tail_reader.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace kcms {
+
+namespace {
+
+bool has_tails(const FileSpec& spec) {
+  return std::ranges::any_of(spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
+}
+
+void count_unread(ParsedFile& parsed, std::uint64_t record) {
+  ++parsed.not_understood;
+  if (parsed.first_not_understood == 0) parsed.first_not_understood = record;
+}
+
+Result<std::string> digest_of_document(TailReader& reader) {
+  Sha256 digest;
+  for (;;) {
+    const auto piece = reader.document();
+    if (!piece) return pass(piece);
+    if (piece->empty()) return "sha256:" + digest.finish();
+    digest.update(*piece);
+  }
+}
+
+}  // namespace
+
+FileParser::FileParser(ByteSink& sink, ParseOptions options, std::string version)
+    : options_(std::move(options)), buffer_(sink), printer_(make_printer(options_, buffer_, std::move(version))) {}
+FileParser::~FileParser() = default;
+
+Status FileParser::finish() { return printer_->finish(); }
+
+Status FileParser::print_records(ByteSource& source, const FileSpec& spec, const PrintColumns& columns,
+                                 ParsedFile& parsed) {
+  const RecordKinds kinds(spec);
+  RecordReader reader(source, spec);
+  std::uint16_t kind = none;
+  for (;;) {
+    const auto batch = reader.next();
+    if (!batch) return pass(batch);
+    if (batch->count == 0 && reader.odd_line() == nullptr) break;
+    if (batch->count == 0) count_unread(parsed, reader.odd_line()->record);
+    parsed.records += std::max<std::size_t>(batch->count, 1);
+    for (std::size_t i = 0; i < batch->count; ++i) {
+      const auto bytes = batch->at(i, spec.length);
+      if (kind == none || !kinds.is(kind, bytes)) kind = kinds.of(bytes);
+      if (kind == none) count_unread(parsed, batch->record + i);
+      if (kind == none || !columns.takes(kind)) continue;
+      if (const auto printed = printer_->print({kind, bytes, {}}); !printed) return printed;
+      ++parsed.printed;
+    }
+  }
+  parsed.framing = reader.facts();
+  parsed.lost_bytes = parsed.framing.left_over;
+  return done();
+}
+
+Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec, const PrintColumns& columns,
+                                ParsedFile& parsed) {
+  TailReader reader(source, spec);
+  bool sound = true;  // the record before
+  for (;;) {
+    const auto record = reader.next();
+    if (!record) return pass(record);
+    parsed.lost_bytes += reader.skipped();
+    if (record->head.empty()) {
+      if (reader.cut_off() && sound) count_unread(parsed, parsed.records);
+      return done();
+    }
+    ++parsed.records;
+    const bool whole = record->kind != none && record->head.size() == spec.records[record->kind].length;
+    sound = whole && record->length_readable;
+    if (!sound) count_unread(parsed, record->record);
+    if (!whole || !columns.takes(record->kind)) continue;
+    const std::string head = std::string(record->head) + std::string(FieldText::slack, ' ');
+    const bool tailed = spec.records[record->kind].tail.length_in != none;
+    const auto document = tailed ? digest_of_document(reader) : Result<std::string>();
+    if (!document) return pass(document);
+    const std::string_view bytes(head.data(), record->head.size());
+    if (const auto printed = printer_->print({record->kind, bytes, *document}); !printed) return printed;
+    ++parsed.printed;
+  }
+}
+
+Result<ParsedFile> FileParser::parse(ByteSource& source, const FileSpec& spec) {
+  const auto columns = PrintColumns::make(spec, options_.records, options_.fields, options_.reveal);
+  if (!columns) return pass(columns);
+  if (const auto begun = printer_->begin_file({source.name(), &spec}, *columns); !begun) return pass(begun);
+  ParsedFile parsed;
+  const auto printed = has_tails(spec) ? print_tailed(source, spec, *columns, parsed)
+                                       : print_records(source, spec, *columns, parsed);
+  if (!printed) return pass(printed);
+  if (const auto ended = printer_->end_file(); !ended) return pass(ended);
+  return parsed;
+}
+
+}  // namespace kcms

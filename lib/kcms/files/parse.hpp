@@ -1,0 +1,48 @@
+// Files in, their records out as text.
+#pragma once
+
+#include <kcms/base/byte_source.hpp>
+#include <kcms/codec/framing.hpp>
+#include <kcms/files/record_printer.hpp>
+
+#include <memory>
+#include <string>
+
+namespace kcms {
+
+// What was read of one file. Nothing is dropped silently: what could not be shown is counted here.
+struct ParsedFile {
+  std::uint64_t records = 0;         // all of them, those below too
+  std::uint64_t printed = 0;
+  std::uint64_t not_understood = 0;  // of no kind, of a wrong length, or with a document that is not all there
+  std::uint64_t first_not_understood = 0;  // its record number; 0: none
+  std::uint64_t lost_bytes = 0;      // behind the last whole record, or passed over after damage
+  FramingFacts framing;              // of layouts without documents
+
+  [[nodiscard]] bool complete() const noexcept { return not_understood == 0 && lost_bytes == 0; }
+};
+
+// Prints one file after the other.
+class FileParser {
+ public:
+  // `sink` must outlive the parser and is not committed by it; `version` is the program's.
+  FileParser(ByteSink& sink, ParseOptions options, std::string version);
+  ~FileParser();
+
+  // Records that fit no tag of the layout are not printed, but counted. A document is shown as its SHA-256.
+  [[nodiscard]] Result<ParsedFile> parse(ByteSource& source, const FileSpec& spec);
+  // The end of the output.
+  [[nodiscard]] Status finish();
+
+ private:
+  [[nodiscard]] Status print_records(ByteSource& source, const FileSpec& spec, const PrintColumns& columns,
+                                     ParsedFile& parsed);
+  [[nodiscard]] Status print_tailed(ByteSource& source, const FileSpec& spec, const PrintColumns& columns,
+                                    ParsedFile& parsed);
+
+  ParseOptions options_;
+  TextBuffer buffer_;
+  std::unique_ptr<RecordPrinter> printer_;
+};
+
+}  // namespace kcms

@@ -1,0 +1,229 @@
+#include <kcms/files/record_maker.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/charset/charset.hpp>
+#include <kcms/codec/dates.hpp>
+#include <kcms/files/column_names.hpp>
+#include <kcms/files/running_totals.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace kcms {
+
+namespace {
+
+constexpr std::size_t no_column = std::numeric_limits<std::size_t>::max();
+
+std::size_t column_of(std::span<const std::string> columns, std::string_view name) {
+  const auto found = std::ranges::find(columns, name);
+  return found == columns.end() ? no_column : static_cast<std::size_t>(found - columns.begin());
+}
+
+bool in_a_total(const FileSpec& spec, const RecordSpec& record, std::uint16_t field) {
+  const auto index = static_cast<std::uint16_t>(&record - spec.records.data());
+  if (sole_total(spec, {index, field})) return true;
+  return std::ranges::any_of(record.totals, [field](const TotalSpec& total) {
+    return total.kind != TotalKind::blocks && std::ranges::find(total.of, field) != total.of.end();
+  });
+}
+
+bool is_blank(std::string_view text) noexcept { return all_of(text, ' '); }
+
+std::span<char> place_of(const FieldSpec& field, std::span<char> record) {
+  return record.subspan(field.offset, field.length);
+}
+
+std::string_view view_of(std::span<const char> bytes) noexcept { return {bytes.data(), bytes.size()}; }
+
+}  // namespace
+
+RecordMaker::RecordMaker(const FileSpec& spec, std::uint16_t record, std::span<const std::string> columns,
+                         const FileSettings& settings, Refusals& refusals)
+    : spec_(spec),
+      record_(spec.records[record]),
+      settings_(settings),
+      refusals_(refusals),
+      prototype_(record_.length, ' '),
+      given_(record_.fields.size()),
+      columns_(columns) {
+  for (std::uint16_t i = 0; i < record_.fields.size(); ++i) {
+    auto plan = plan_of(i);
+    if (const auto text = known_text(record_.fields[i])) expect(plan, *text);
+    const bool said = plan.column != no_column || plan.set != nullptr;
+    const bool fixed = plan.origin == Origin::expected && plan.ready && !plan.encoder.field().same_as;
+    if (said || !fixed) plans_.push_back(std::move(plan));
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (columns[i] != part_column && record_.find(columns[i]) == none) foreign_.push_back(i);
+}
+
+RecordMaker::Plan RecordMaker::plan_of(std::uint16_t index) const {
+  const FieldSpec& field = record_.fields[index];
+  Plan plan{.encoder = FieldEncoder(field, spec_.charset), .index = index, .column = column_of(columns_, field.name)};
+  const bool expected = known_text(field).has_value() || field.same_as;
+  if (field.form == Form::serial && !expected) plan.origin = Origin::serial;
+  else if (in_a_total(spec_, record_, index) && !field.constant) plan.origin = Origin::total;
+  else if (expected) plan.origin = Origin::expected;
+  plan.lenient = keeps_other(field);
+  plan.keeps_blank = is_lenient(spec_, field.source) || field.optional;
+  const auto set = settings_.set.find(std::string(field.name));
+  if (record_.part != Part::data && set != settings_.set.end()) plan.set = &set->second;
+  return plan;
+}
+
+// The text of a field whose value does not depend on rows or other records.
+std::optional<std::string> RecordMaker::known_text(const FieldSpec& field) const {
+  if (field.constant) return decode(field, spec_.charset, field.is);
+  if (!settings_.date) return std::nullopt;
+  if (field.form == Form::file_name) return std::string(spec_.kind) + write_date(Form::mmdd, *settings_.date);
+  if (spec_.date && &spec_.at(spec_.date) == &field) return write_date(field.form, *settings_.date);
+  return std::nullopt;
+}
+
+// Whether another value than the expected one would be no error.
+bool RecordMaker::keeps_other(const FieldSpec& field) const {
+  if (is_lenient(spec_, field.source)) return true;
+  if (field.form != Form::file_name || field.constant || field.same_as) return false;
+  const auto index = static_cast<std::uint16_t>(&field - record_.fields.data());
+  return std::ranges::none_of(record_.fields, [&](const FieldSpec& date) {
+    return date.agrees_with == index && !is_lenient(spec_, date.source);
+  });
+}
+
+void RecordMaker::expect(Plan& plan, std::string_view text) {
+  const FieldSpec& field = plan.encoder.field();
+  if (plan.origin != Origin::expected) return;
+  const auto place = place_of(field, prototype_);
+  const auto stands = plan.encoder.put(text, place);
+  if (field.constant) std::ranges::copy(field.is, place.begin());
+  else if (!stands) refuse(field, stands.error().phrase);
+  plan.expected = decode(field, spec_.charset, view_of(place));
+  plan.ready = true;
+}
+
+bool RecordMaker::copies_from(std::uint16_t record) const noexcept {
+  return std::ranges::any_of(plans_, [record](const Plan& plan) {
+    return plan.origin == Origin::expected && plan.encoder.field().same_as.record == record;
+  });
+}
+
+void RecordMaker::learn(std::uint16_t record, std::string_view bytes) {
+  for (Plan& plan : plans_) {
+    const FieldRef source = plan.encoder.field().same_as;
+    if (plan.origin != Origin::expected || source.record != record) continue;
+    const FieldSpec& from = spec_.at(source);
+    expect(plan, decode(from, spec_.charset, raw(from, bytes)));
+  }
+}
+
+void RecordMaker::refuse(const FieldSpec& field, Phrase reason) {
+  refusals_.add({row_ == nullptr ? 0 : row_->line, std::string(field.name), std::move(reason)});
+}
+
+void RecordMaker::refuse_other(const Plan& plan, std::string_view given, std::string_view expected) {
+  const FieldSpec& field = plan.encoder.field();
+  refuse(field, Phrase("generate.differs", {{"given", shown(field, given, Reveal::no)},
+                                            {"expected", shown(field, expected, Reveal::no)}}));
+}
+
+// What is given for a field; data() == nullptr where nothing is.
+std::string_view RecordMaker::text_for(const Plan& plan) {
+  std::string_view cell;
+  if (row_ != nullptr && plan.column != no_column) cell = row_->cells[plan.column];
+  if (cell.empty() && (!plan.keeps_blank || cell.data() == nullptr)) cell = {};
+  if (plan.set == nullptr) return cell;
+  if (!cell.empty() && cell != *plan.set) refuse_other(plan, cell, *plan.set);
+  return *plan.set;
+}
+
+// False where the text was refused.
+bool RecordMaker::put(const Plan& plan, std::string_view text, std::span<char> field) {
+  const FieldSpec& spec = plan.encoder.field();
+  if (spec.secret && text.find('*') != std::string_view::npos) {
+    refuse(spec, Phrase("generate.masked"));
+    return false;
+  }
+  if (plan.encoder.put_plain(text, field.data())) return true;
+  std::ranges::fill(field, ' ');
+  if (const auto stands = plan.encoder.put(text, field); !stands) {
+    refuse(spec, stands.error().phrase);
+    return false;
+  }
+  const bool hangul = spec.mode == Mode::hangul && spec_.charset == Charset::windows_949;
+  if (hangul && spec_.direction == Direction::send && marks_of(view_of(field)).outside_ksx1001) {
+    refuse(spec, Phrase("generate.outside-ksx1001"));
+    return false;
+  }
+  return true;
+}
+
+void RecordMaker::fill_expected(const Plan& plan, std::string_view text, std::span<char> field) {
+  if (text.data() == nullptr || text == plan.expected) return;
+  scratch_.assign(field.size(), ' ');
+  if (!put(plan, text, scratch_) || scratch_ == view_of(field)) return;
+  const bool kept = plan.lenient || (plan.encoder.field().optional && is_blank(scratch_));
+  if (kept) std::ranges::copy(scratch_, field.begin());
+  else refuse_other(plan, text, plan.expected);
+}
+
+// Requests count; results keep the serials they are given, which are those of the request or their own.
+void RecordMaker::fill_serial(const Plan& plan, std::string_view text, std::span<char> field) {
+  const FieldSpec& spec = plan.encoder.field();
+  if (text.data() != nullptr && (spec_.is_result() || plan.lenient)) {
+    (void)put(plan, text, field);
+    return;
+  }
+  std::array<char, std::numeric_limits<std::uint64_t>::digits10 + 1> digits{};
+  const auto end = std::to_chars(digits.begin(), digits.end(), spec.from + serial_ - 1).ptr;
+  const std::string_view expected(digits.data(), static_cast<std::size_t>(end - digits.begin()));
+  if (!put(plan, expected, field)) return;
+  if (text.data() == nullptr || text == view_of(field)) return;
+  scratch_.assign(field.size(), ' ');
+  if (put(plan, text, scratch_) && scratch_ != view_of(field)) refuse_other(plan, text, view_of(field));
+}
+
+void RecordMaker::fill(const Plan& plan, std::span<char> record) {
+  const auto field = place_of(plan.encoder.field(), record);
+  const auto text = text_for(plan);
+  if (plan.origin == Origin::serial) return fill_serial(plan, text, field);
+  if (plan.origin == Origin::expected && plan.ready) return fill_expected(plan, text, field);
+  if (plan.origin == Origin::total) given_[plan.index] = text.data() != nullptr;
+  else if (is_blank(text)) blanks_.push_back(&plan);
+  if (!text.empty()) (void)put(plan, text, field);
+}
+
+bool RecordMaker::may_be_blank(const FieldSpec& field, std::string_view record) const {
+  if (field.optional || field.blank_if.field == none) return field.optional;
+  const FieldSpec& other = record_.fields[field.blank_if.field];
+  const auto value = decode(other, spec_.charset, raw(other, record));
+  return std::ranges::find(field.blank_if.codes, value) != field.blank_if.codes.end();
+}
+
+void RecordMaker::check_blanks(std::string_view record) {
+  for (const Plan* plan : blanks_) {
+    const FieldSpec& field = plan->encoder.field();
+    if (is_lenient(spec_, field.source) && row_ != nullptr && plan->column != no_column) continue;
+    if (may_be_blank(field, record)) continue;
+    if (record_.part == Part::data) refuse(field, Phrase("generate.required"));
+    else refuse(field, Phrase("generate.required-once",
+                              {{"field", std::string(field.name)}, {"part", std::string(record_.name)}}));
+  }
+}
+
+void RecordMaker::make(const Row* row, std::span<char> into) {
+  row_ = row;
+  ++serial_;
+  blanks_.clear();
+  std::ranges::copy(prototype_, into.begin());
+  for (const Plan& plan : plans_) fill(plan, into);
+  if (!blanks_.empty()) check_blanks(view_of(into));
+  if (row == nullptr) return;
+  for (const auto column : foreign_)
+    if (!row->cells[column].empty())
+      refusals_.add({row->line, columns_[column],
+                     Phrase("generate.foreign-column", {{"part", std::string(record_.name)}})});
+}
+
+}  // namespace kcms

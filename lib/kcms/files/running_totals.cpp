@@ -1,0 +1,110 @@
+#include <kcms/files/running_totals.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/codec/value.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+
+namespace {
+
+std::vector<std::string> as_they_stand(const FileSpec& spec, const FieldSpec& field,
+                                       std::span<const std::string_view> codes) {
+  std::vector<std::string> standing;
+  for (const auto code : codes) {
+    std::string bytes(field.length, ' ');
+    if (encode(field, spec.charset, code, bytes)) standing.push_back(std::move(bytes));
+  }
+  return standing;
+}
+
+}  // namespace
+
+std::uint64_t power_of_ten(std::uint32_t digits) noexcept {
+  constexpr std::uint32_t most = 19;
+  if (digits == 0 || digits > most) return 0;
+  std::uint64_t power = 1;
+  for (std::uint32_t i = 0; i < digits; ++i) power *= 10;
+  return power;
+}
+
+std::optional<std::uint64_t> number_in(std::string_view raw) noexcept {
+  const auto digits = trim_right(raw);
+  const auto first = digits.find_first_not_of(' ');
+  if (first == std::string_view::npos) return 0;
+  return to_number(digits.substr(first));
+}
+
+std::optional<TotalRef> sole_total(const FileSpec& spec, FieldRef field) noexcept {
+  const auto totals = spec.records[field.record].totals;
+  for (std::size_t i = 0; i < totals.size(); ++i)
+    if (totals[i].kind != TotalKind::blocks && totals[i].of.size() == 1 && totals[i].of.front() == field.field)
+      return TotalRef{field.record, i};
+  const FieldRef copied = spec.at(field).same_as;
+  if (!copied || copied == field) return std::nullopt;
+  return sole_total(spec, copied);
+}
+
+RunningTotals::RunningTotals(const FileSpec& spec) : spec_(&spec), shares_(spec.records.size()) {
+  for (const RecordSpec& record : spec.records) {
+    first_of_.push_back(running_.size());
+    for (const TotalSpec& total : record.totals) {
+      running_.push_back({.modulus = power_of_ten(total.last_digits), .group = total.group});
+      add_shares(total);
+    }
+  }
+}
+
+void RunningTotals::add_shares(const TotalSpec& total) {
+  if (total.kind == TotalKind::blocks) return;
+  std::vector<std::uint16_t> records(total.records.begin(), total.records.end());
+  if (total.kind == TotalKind::sum) records.assign(1, total.summed.record);
+  for (const auto record : records) {
+    Share share{.running = running_.size() - 1};
+    if (total.kind == TotalKind::sum) share.summed = &spec_->at(total.summed);
+    if (total.where.field != none) {
+      const auto name = spec_->records[records.front()].fields[total.where.field].name;
+      const auto field = spec_->records[record].find(name);
+      if (field == none) continue;
+      share.where = &spec_->records[record].fields[field];
+      share.codes = as_they_stand(*spec_, *share.where, total.where.codes);
+    }
+    shares_[record].push_back(std::move(share));
+  }
+}
+
+void RunningTotals::open_groups(std::uint16_t record) noexcept {
+  for (auto& running : running_) {
+    if (running.group == none || spec_->groups[running.group].opener != record) continue;
+    running.value = 0;
+    running.too_large = false;
+  }
+}
+
+void RunningTotals::add(Running& running, std::uint64_t amount) noexcept {
+  if (running.modulus == 0) {
+    running.too_large |= __builtin_add_overflow(running.value, amount, &running.value);
+    return;
+  }
+  const auto left = running.modulus - running.value;
+  amount %= running.modulus;
+  running.value = amount < left ? running.value + amount : amount - left;
+}
+
+void RunningTotals::see(std::uint16_t record, std::string_view bytes) noexcept {
+  for (const Share& share : shares_[record]) {
+    if (share.where != nullptr && std::ranges::find(share.codes, raw(*share.where, bytes)) == share.codes.end())
+      continue;
+    const auto amount = share.summed == nullptr ? 1 : number_in(raw(*share.summed, bytes)).value_or(0);
+    add(running_[share.running], amount);
+  }
+}
+
+std::optional<std::uint64_t> RunningTotals::value(TotalRef total) const noexcept {
+  const Running& running = running_[first_of_[total.record] + total.total];
+  if (running.too_large) return std::nullopt;
+  return running.value;
+}
+
+}  // namespace kcms
