@@ -36,7 +36,7 @@ struct RecordReader::State {
   Status refill();
   std::size_t whole_records() const;
   Batch hand_out(std::size_t count);
-  void skip_line(std::size_t length);
+  Status skip_line();
   void finish();
 };
 
@@ -80,15 +80,21 @@ Batch RecordReader::State::hand_out(std::size_t count) {
   return batch;
 }
 
-// Passes over a line of the wrong length, up to and with its line end if it has one.
-void RecordReader::State::skip_line(std::size_t length) {
-  const bool ended = length < unread().size();
-  const bool carriage = ended && length > 0 && unread()[length - 1] == '\r';
-  odd = {record, offset, length - (carriage ? 1U : 0U)};
-  const std::size_t taken = length + (ended ? 1U : 0U);
-  begin += taken;
-  offset += taken;
-  ++record;
+// Passes over a line of the wrong length, up to and with its line end if it has one. It may be longer than the buffer.
+Status RecordReader::State::skip_line() {
+  odd = {record++, offset, 0};
+  for (bool carriage = false;;) {
+    const std::size_t newline = unread().find('\n');
+    const bool ended = newline != std::string_view::npos;
+    const std::size_t length = ended ? newline : unread().size();
+    if (length > 0) carriage = unread()[length - 1] == '\r';
+    const std::size_t taken = length + (ended ? 1U : 0U);
+    begin += taken;
+    offset += taken;
+    odd.length += length - (ended && carriage ? 1U : 0U);
+    if (ended || at_end) return done();
+    if (const auto filled = refill(); !filled) return pass(filled);
+  }
 }
 
 void RecordReader::State::finish() {
@@ -129,8 +135,7 @@ Result<Batch> RecordReader::next() {
     }
     s.facts.left_over = 0;
   }
-  const std::size_t newline = s.unread().find('\n');
-  s.skip_line(newline == std::string_view::npos ? s.unread().size() : newline);
+  if (const auto skipped = s.skip_line(); !skipped) return pass(skipped);
   return s.hand_out(0);
 }
 
