@@ -108,8 +108,9 @@ std::string_view without_padding(Pad pad, std::string_view raw) {
   if (pad == Pad::zero_before || pad == Pad::zero_behind) return raw;
   const std::string_view narrow = trim_right(raw);
   if (pad == Pad::blank) return narrow;
+  if (is_ascii(narrow)) return narrow;
   std::string back(raw.size(), ' ');
-  for (const std::string_view candidate : {trim_wide(raw), narrow}) {
+  for (const std::string_view candidate : {trim_wide(narrow), narrow}) {
     place(pad, candidate, back);
     if (!candidate.empty() && back == raw) return candidate;
   }
