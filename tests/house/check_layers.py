@@ -65,8 +65,8 @@ def check(root, layers, homes):
             faults.append(f"{name}: {room} is no room of the plan")
             continue
         for match in INCLUDE.finditer(path.read_text()):
-            if match.group(3):  # only the program has headers that are nobody else's
-                if room != "tools" or "/" in match.group(3):
+            if match.group(3):  # only programs have headers that are nobody else's
+                if room not in ("tools", "layoutc") or "/" in match.group(3):
                     faults.append(f'{name}: write <kcms/…> instead of "{match.group(3)}"')
                 continue
             wrong = wrong_include(plan, homes, root, path, room, match.group(2))
