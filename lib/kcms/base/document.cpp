@@ -17,9 +17,12 @@ constexpr std::size_t parts_of_a_key = 16;
 const toml::node& node_of(const void* node) { return *static_cast<const toml::node*>(node); }
 const toml::table& table_of(const void* table) { return *static_cast<const toml::table*>(table); }
 
-Spot spot_of(const toml::source_region& region) { return Spot{region.begin.line, region.begin.column}; }
+Spot spot_of(const toml::source_region& region) {
+  return Spot{region.begin.line, region.begin.column};
+}
 
-// Where the string that opens at `at` ends: the place behind its closing quotes, or the end of the text.
+// Where the string that opens at `at` ends: the place behind its closing quotes, or the end of the
+// text.
 std::size_t behind_string(std::string_view text, std::size_t at) {
   const char quote = text[at];
   const std::string three(3, quote);
@@ -56,7 +59,9 @@ std::size_t too_deep(std::string_view text) {
 Spot spot_at(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);
   const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-  const auto is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  const auto is_first_byte = [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  };
   const auto lines = std::ranges::count(before, '\n');
   const auto characters = std::ranges::count_if(before.substr(line_start), is_first_byte);
   return Spot{static_cast<std::uint32_t>(lines + 1), static_cast<std::uint32_t>(characters + 1)};
@@ -75,16 +80,25 @@ Spot Node::spot() const { return spot_of(node_of(node_).source()); }
 
 std::string_view Node::type() const {
   switch (node_of(node_).type()) {
-    case toml::node_type::table: return "table";
-    case toml::node_type::array: return "list";
-    case toml::node_type::string: return "string";
-    case toml::node_type::integer: return "integer";
-    case toml::node_type::floating_point: return "float";
-    case toml::node_type::boolean: return "boolean";
-    case toml::node_type::date: return "date";
+    case toml::node_type::table:
+      return "table";
+    case toml::node_type::array:
+      return "list";
+    case toml::node_type::string:
+      return "string";
+    case toml::node_type::integer:
+      return "integer";
+    case toml::node_type::floating_point:
+      return "float";
+    case toml::node_type::boolean:
+      return "boolean";
+    case toml::node_type::date:
+      return "date";
     case toml::node_type::time:
-    case toml::node_type::date_time: return "time";
-    case toml::node_type::none: break;
+    case toml::node_type::date_time:
+      return "time";
+    case toml::node_type::none:
+      break;
   }
   return "";
 }
@@ -96,7 +110,8 @@ std::optional<bool> Node::boolean() const { return value_of<bool>(node_of(node_)
 std::optional<std::chrono::year_month_day> Node::date() const {
   const std::optional<toml::date> date = value_of<toml::date>(node_of(node_));
   if (!date) return std::nullopt;
-  return std::chrono::year{date->year} / static_cast<int>(date->month) / static_cast<int>(date->day);
+  return std::chrono::year{date->year} / static_cast<int>(date->month) /
+         static_cast<int>(date->day);
 }
 
 bool Node::is_table() const { return node_of(node_).is_table(); }
@@ -124,13 +139,15 @@ std::optional<Node> Table::node(std::string_view key) {
 namespace {
 
 void report_type(Table& table, std::string_view wanted, std::string_view key, const Node& node) {
-  table.report(node.spot(), Phrase{"document.not-" + std::string{wanted},
-                                   {{"key", std::string{key}}, {"found", std::string{node.type()}}}});
+  table.report(node.spot(),
+               Phrase{"document.not-" + std::string{wanted},
+                      {{"key", std::string{key}}, {"found", std::string{node.type()}}}});
 }
 
 // The value of `key` as `get` makes it; a fault where it is of another type.
 template <class Get>
-auto take(Table& table, std::string_view key, std::string_view wanted, Get get) -> decltype(get(std::declval<Node>())) {
+auto take(Table& table, std::string_view key, std::string_view wanted, Get get)
+    -> decltype(get(std::declval<Node>())) {
   const std::optional<Node> node = table.node(key);
   if (!node) return std::nullopt;
   auto value = get(*node);
@@ -140,7 +157,8 @@ auto take(Table& table, std::string_view key, std::string_view wanted, Get get) 
 
 // The same for a list; an item of another type is the fault.
 template <class Value, class Get>
-std::optional<std::vector<Value>> take_all(Table& table, std::string_view key, std::string_view wanted, Get get) {
+std::optional<std::vector<Value>> take_all(Table& table, std::string_view key,
+                                           std::string_view wanted, Get get) {
   const std::optional<Node> list = table.node(key);
   if (!list) return std::nullopt;
   if (!list->is_list()) {
@@ -177,7 +195,8 @@ std::optional<std::vector<std::string>> Table::texts(std::string_view key) {
   return take_all<std::string>(*this, key, "texts", [](const Node& node) { return node.text(); });
 }
 std::optional<std::vector<std::int64_t>> Table::integers(std::string_view key) {
-  return take_all<std::int64_t>(*this, key, "numbers", [](const Node& node) { return node.integer(); });
+  return take_all<std::int64_t>(*this, key, "numbers",
+                                [](const Node& node) { return node.integer(); });
 }
 
 std::optional<Table> Table::table(std::string_view key) {
@@ -243,7 +262,8 @@ void Table::finish() {
   for (const auto& [key, value] : table_of(table_)) {
     if (std::ranges::find(known, key.str()) != known.end()) continue;
     const std::string_view near = nearest(key.str(), known);
-    Phrase phrase{near.empty() ? "document.unknown-key" : "document.unknown-key-near", {{"key", std::string{key.str()}}}};
+    Phrase phrase{near.empty() ? "document.unknown-key" : "document.unknown-key-near",
+                  {{"key", std::string{key.str()}}}};
     if (!near.empty()) phrase.values.emplace_back("nearest", near);
     report(spot_of(key.source()), std::move(phrase));
   }
@@ -262,7 +282,8 @@ std::optional<Document> Document::parse(std::string_view text, std::string name,
   if (const std::size_t deep = too_deep(text); deep != std::string_view::npos) {
     const Spot spot = spot_at(text, deep);
     const std::string limit = std::to_string(parts_of_a_key);
-    faults.push_back(Fault{std::move(name), spot.line, spot.column, Phrase{"document.deep-key", {{"limit", limit}}}});
+    faults.push_back(Fault{std::move(name), spot.line, spot.column,
+                           Phrase{"document.deep-key", {{"limit", limit}}}});
     return std::nullopt;
   }
   Document document;
@@ -271,8 +292,9 @@ std::optional<Document> Document::parse(std::string_view text, std::string name,
     document.parsed_->root = toml::parse(text);
   } catch (const toml::parse_error& error) {
     const Spot spot = spot_of(error.source());
-    faults.push_back(Fault{document.name_, spot.line, spot.column,
-                           Phrase{"document.syntax", {{"detail", std::string{error.description()}}}}});
+    faults.push_back(
+        Fault{document.name_, spot.line, spot.column,
+              Phrase{"document.syntax", {{"detail", std::string{error.description()}}}}});
     return std::nullopt;
   }
   return document;

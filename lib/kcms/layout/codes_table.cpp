@@ -9,7 +9,8 @@ namespace kcms {
 namespace {
 
 void check_dates(Table& table, const Scope& scope) {
-  if (stretch_of(scope).empty()) table.report(scope.until ? scope.until->spot : scope.since->spot, Phrase{"schema.since-until"});
+  if (stretch_of(scope).empty())
+    table.report(scope.until ? scope.until->spot : scope.since->spot, Phrase{"schema.since-until"});
 }
 
 }  // namespace
@@ -27,7 +28,8 @@ std::vector<CodesTable::Row> CodesTable::read_rows(Table table) {
     value.finish();
     check_dates(value, row.scope);
     for (const Row& other : rows)
-      if (other.code.value == row.code.value && !overlap(stretch_of(other.scope), stretch_of(row.scope)).empty())
+      if (other.code.value == row.code.value &&
+          !overlap(stretch_of(other.scope), stretch_of(row.scope)).empty())
         table.report(row.code.spot, Phrase{"schema.code-twice", {{"found", row.code.value}}});
     rows.push_back(std::move(row));
   }
@@ -45,7 +47,8 @@ CodesTable CodesTable::read(std::string_view toml, std::string name, Faults& fau
   if (!document) return codes;
   Table root = document->root(faults);
   for (const std::string& key : root.keys())
-    if (std::optional<Table> table = root.table(key)) codes.tables_.emplace(key, read_rows(std::move(*table)));
+    if (std::optional<Table> table = root.table(key))
+      codes.tables_.emplace(key, read_rows(std::move(*table)));
   return codes;
 }
 
@@ -72,7 +75,8 @@ std::span<const CodeValue> CodesTable::on(std::string_view table, Date day, Aren
   if (found == tables_.end()) return {};
   for (const Row& row : found->second)
     if (holds(row.scope, "", day))
-      values.push_back({arena.keep(row.code.value), arena.keep(row.word.value),
+      values.push_back({arena.keep(row.code.value),
+                        arena.keep(row.word.value),
                         {arena.keep(row.title.ko), arena.keep(row.title.en)}});
   return arena.keep(values);
 }

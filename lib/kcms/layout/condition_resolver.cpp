@@ -13,16 +13,20 @@ constexpr std::string_view what_no_row_names = "*";
 // A blank is never a code of a table, and may always be asked for.
 void lint_code(const Draft& draft, const FieldSpec& field, const SaidText& code) {
   if (code.value.size() > field.length)
-    return draft.report(code.spot, "schema.code-long", {{"found", code.value}, {"limit", std::to_string(field.length)}});
+    return draft.report(code.spot, "schema.code-long",
+                        {{"found", code.value}, {"limit", std::to_string(field.length)}});
   if (code.value.empty() || field.codes.empty()) return;
   std::vector<std::string_view> known;
   for (const CodeValue& value : field.codes) known.push_back(value.code);
   if (std::ranges::find(known, code.value) == known.end())
     draft.report(code.spot, "schema.unknown-code",
-                 {{"found", code.value}, {"field", std::string{field.name}}, {"known", offered(code.value, known)}});
+                 {{"found", code.value},
+                  {"field", std::string{field.name}},
+                  {"known", offered(code.value, known)}});
 }
 
-std::span<const std::string_view> keep_codes(const Draft& draft, const std::vector<SaidText>& codes) {
+std::span<const std::string_view> keep_codes(const Draft& draft,
+                                             const std::vector<SaidText>& codes) {
   std::vector<std::string_view> kept;
   for (const SaidText& code : codes) kept.push_back(draft.arena.keep(code.value));
   return draft.arena.keep(kept);
@@ -33,7 +37,8 @@ std::span<const std::string_view> keep_codes(const Draft& draft, const std::vect
 Condition resolve_condition(const Draft& draft, std::uint16_t record, const ConditionKeys& keys) {
   const auto field = draft.find_field(record, keys.field);
   if (!field) return {};
-  if (keys.codes.empty()) draft.report(keys.field.spot, "schema.list-empty", {{"key", keys.field.value}});
+  if (keys.codes.empty())
+    draft.report(keys.field.spot, "schema.list-empty", {{"key", keys.field.value}});
   for (const SaidText& code : keys.codes) lint_code(draft, draft.at({record, *field}), code);
   return Condition{*field, keep_codes(draft, keys.codes)};
 }

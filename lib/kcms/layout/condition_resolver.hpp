@@ -10,9 +10,11 @@
 namespace kcms {
 
 // A condition on a field of `record`; .field == none where it does not exist, which is reported.
-[[nodiscard]] Condition resolve_condition(const Draft& draft, std::uint16_t record, const ConditionKeys& keys);
+[[nodiscard]] Condition resolve_condition(const Draft& draft, std::uint16_t record,
+                                          const ConditionKeys& keys);
 
 // The same, where `"*"` alone stands for what no row names.
-[[nodiscard]] AllowedCell resolve_cell(const Draft& draft, std::uint16_t record, const ConditionKeys& keys);
+[[nodiscard]] AllowedCell resolve_cell(const Draft& draft, std::uint16_t record,
+                                       const ConditionKeys& keys);
 
 }  // namespace kcms

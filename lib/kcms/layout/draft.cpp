@@ -31,7 +31,8 @@ std::optional<std::uint16_t> Draft::find_record(const SaidText& name) const {
     if (records[i].spec.name == name.value) return i;
     known.push_back(records[i].spec.name);
   }
-  report(name.spot, "schema.unknown-record", {{"found", name.value}, {"known", offered(name.value, known)}});
+  report(name.spot, "schema.unknown-record",
+         {{"found", name.value}, {"known", offered(name.value, known)}});
   return std::nullopt;
 }
 
@@ -66,12 +67,14 @@ std::optional<FieldRef> Draft::find(const SaidText& reference) const {
   return FieldRef{*record, *field};
 }
 
-std::vector<std::uint16_t> Draft::find_fields(std::uint16_t record, const std::vector<SaidText>& names) const {
+std::vector<std::uint16_t> Draft::find_fields(std::uint16_t record,
+                                              const std::vector<SaidText>& names) const {
   std::vector<std::uint16_t> found;
   for (const SaidText& name : names) {
     const auto field = find_field(record, name);
     if (!field) continue;
-    if (std::ranges::find(found, *field) != found.end()) report(name.spot, "schema.listed-twice", {{"found", name.value}});
+    if (std::ranges::find(found, *field) != found.end())
+      report(name.spot, "schema.listed-twice", {{"found", name.value}});
     found.push_back(*field);
   }
   return found;
@@ -83,9 +86,12 @@ Source source_of(Arena& arena, std::initializer_list<const SourceKeys*> nearest_
       if (keys->*part) return (keys->*part)->value;
     return decltype((std::declval<SourceKeys>().*part)->value){};
   };
-  return Source{arena.keep(nearest(&SourceKeys::text)), nearest(&SourceKeys::grade), nearest(&SourceKeys::sole)};
+  return Source{arena.keep(nearest(&SourceKeys::text)), nearest(&SourceKeys::grade),
+                nearest(&SourceKeys::sole)};
 }
 
-Bilingual keep_title(Arena& arena, const TitleKeys& title) { return {arena.keep(title.ko), arena.keep(title.en)}; }
+Bilingual keep_title(Arena& arena, const TitleKeys& title) {
+  return {arena.keep(title.ko), arena.keep(title.en)};
+}
 
 }  // namespace kcms

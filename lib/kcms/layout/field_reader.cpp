@@ -23,7 +23,8 @@ void read_checks(Table& table, FieldKeys& keys) {
   take(table, "checks", names);
   keys.checks.clear();
   for (const SaidText& name : names)
-    if (const auto check = named<Check>(table, name, "check")) keys.checks.push_back({*check, name.spot});
+    if (const auto check = named<Check>(table, name, "check"))
+      keys.checks.push_back({*check, name.spot});
 }
 
 void read_what_it_holds(Table& table, FieldKeys& keys) {

@@ -8,10 +8,14 @@ namespace {
 Form form_of_mode(Mode mode) {
   switch (mode) {
     case Mode::alpha:
-    case Mode::alphanumeric: return Form::word;
-    case Mode::numeric: return Form::number;
-    case Mode::hangul: return Form::text;
-    case Mode::binary: return Form::bytes;
+    case Mode::alphanumeric:
+      return Form::word;
+    case Mode::numeric:
+      return Form::number;
+    case Mode::hangul:
+      return Form::text;
+    case Mode::binary:
+      return Form::bytes;
   }
   return Form::word;
 }
@@ -30,7 +34,8 @@ Pad pad_of(const FieldKeys& keys, const FieldSpec& field) {
 // A constant at full length. An empty one is blanks, whatever the mode.
 std::string padded(std::string_view text, const FieldSpec& field) {
   const std::size_t room = field.length - std::min<std::size_t>(field.length, text.size());
-  if (text.empty() || field.pad == Pad::blank || field.pad == Pad::wide) return std::string{text} + std::string(room, ' ');
+  if (text.empty() || field.pad == Pad::blank || field.pad == Pad::wide)
+    return std::string{text} + std::string(room, ' ');
   if (field.pad == Pad::zero_before) return std::string(room, '0') + std::string{text};
   return std::string{text} + std::string(room, '0');
 }
@@ -57,9 +62,11 @@ void add_limits(const Draft& draft, const FieldKeys& keys, FieldSpec& field) {
   field.max = number_or(keys.max, field.max);
   std::vector<std::uint32_t> lengths;
   for (const SaidNumber& length : keys.lengths)
-    if (length.value >= 1 && length.value <= field.length) lengths.push_back(static_cast<std::uint32_t>(length.value));
+    if (length.value >= 1 && length.value <= field.length)
+      lengths.push_back(static_cast<std::uint32_t>(length.value));
   field.lengths = draft.arena.keep(lengths);
-  for (const Said<Check>& check : keys.checks) field.checks |= static_cast<std::uint16_t>(check.value);
+  for (const Said<Check>& check : keys.checks)
+    field.checks |= static_cast<std::uint16_t>(check.value);
 }
 
 bool said(const Maybe<bool>& flag) { return flag && flag->value; }
@@ -76,7 +83,8 @@ FieldSpec resolve_field(const Draft& draft, const RecordDecl& record, const Fiel
   field.name = keep(draft, keys.name);
   field.title = keep_title(draft.arena, keys.title);
   if (keys.mode) field.mode = keys.mode->value;
-  field.length = static_cast<std::uint32_t>(std::min<std::uint64_t>(number_or(keys.length, 0), most_bytes));
+  field.length =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(number_or(keys.length, 0), most_bytes));
   field.form = form_of(keys, field.mode);
   field.pad = pad_of(keys, field);
   field.constant = keys.is.has_value();
@@ -84,11 +92,13 @@ FieldSpec resolve_field(const Draft& draft, const RecordDecl& record, const Fiel
   field.optional = said(keys.optional);
   field.secret = said(keys.secret);
   field.mac = said(keys.mac);
-  field.shows = static_cast<std::uint32_t>(std::min<std::uint64_t>(number_or(keys.shows, 0), field.length));
+  field.shows =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(number_or(keys.shows, 0), field.length));
   field.from = number_or(keys.from, field.from);
   field.centre = keep(draft, keys.centre);
   field.zero_centre = keep(draft, keys.zero_centre);
-  field.source = source_of(draft.arena, {&keys.source, &record.source, &draft.kind.source, &draft.schema.source});
+  field.source = source_of(
+      draft.arena, {&keys.source, &record.source, &draft.kind.source, &draft.schema.source});
   if (field.constant) {
     field.is = draft.arena.keep(padded(keys.is->value, field));
   } else {

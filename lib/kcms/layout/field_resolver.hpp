@@ -6,6 +6,7 @@
 namespace kcms {
 
 // `record` is where the field stands: its source counts where the field has none.
-[[nodiscard]] FieldSpec resolve_field(const Draft& draft, const RecordDecl& record, const FieldKeys& keys);
+[[nodiscard]] FieldSpec resolve_field(const Draft& draft, const RecordDecl& record,
+                                      const FieldKeys& keys);
 
 }  // namespace kcms

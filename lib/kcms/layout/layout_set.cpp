@@ -17,7 +17,8 @@ bool is_schema(const Document& document) {
   return root.has("file") || root.has("record");
 }
 
-std::vector<SchemaDecl> read_all(std::span<const SchemaText> texts, std::string_view codes, Faults& faults) {
+std::vector<SchemaDecl> read_all(std::span<const SchemaText> texts, std::string_view codes,
+                                 Faults& faults) {
   std::vector<SchemaDecl> schemas;
   for (const SchemaText& text : texts) {
     if (text.name == codes) continue;
@@ -37,10 +38,13 @@ void sort_and_thin(Faults& faults) {
   faults.erase(same.begin(), same.end());
 }
 
-// Brings the layouts of a kind together, oldest first; kinds stay in the order of their first layout.
+// Brings the layouts of a kind together, oldest first; kinds stay in the order of their first
+// layout.
 void group_by_kind(std::vector<FileSpec>& layouts) {
   for (auto first = layouts.begin(); first != layouts.end();) {
-    const auto rest = std::stable_partition(first, layouts.end(), [kind = first->kind](const FileSpec& layout) { return layout.kind == kind; });
+    const auto rest = std::stable_partition(
+        first, layouts.end(),
+        [kind = first->kind](const FileSpec& layout) { return layout.kind == kind; });
     std::ranges::stable_sort(first, rest, {}, &FileSpec::since);
     first = rest;
   }
@@ -58,15 +62,17 @@ LayoutSet::~LayoutSet() = default;
 
 std::span<const FileSpec> LayoutSet::layouts() const noexcept { return store_->layouts; }
 
-std::shared_ptr<const LayoutSet> LayoutSet::load(std::span<const SchemaText> texts, const SchemaText& codes, Faults& faults,
-                                                 std::optional<std::span<const std::string_view>> other_kinds) {
+std::shared_ptr<const LayoutSet> LayoutSet::load(
+    std::span<const SchemaText> texts, const SchemaText& codes, Faults& faults,
+    std::optional<std::span<const std::string_view>> other_kinds) {
   Faults found;
   const CodesTable tables = CodesTable::read(codes.text, codes.name, found);
   const std::vector<SchemaDecl> schemas = read_all(texts, codes.name, found);
   lint_kinds(schemas, other_kinds, found);
   auto store = std::make_unique<Store>();
   for (const SchemaDecl& schema : schemas)
-    std::ranges::copy(resolve_schema(schema, tables, store->arena, found), std::back_inserter(store->layouts));
+    std::ranges::copy(resolve_schema(schema, tables, store->arena, found),
+                      std::back_inserter(store->layouts));
   sort_and_thin(found);
   const bool sound = found.empty();
   std::ranges::move(found, std::back_inserter(faults));

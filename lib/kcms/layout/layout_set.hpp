@@ -1,4 +1,5 @@
-// The schema reader: TOML texts to layouts. The same reader runs in layoutc at build time and for --schemas.
+// The schema reader: TOML texts to layouts. The same reader runs in layoutc at build time and for
+// --schemas.
 #pragma once
 
 #include <kcms/base/document.hpp>
@@ -20,10 +21,10 @@ struct SchemaText {
 // Owns what its FileSpecs borrow. Not copied, not moved: handed round by shared_ptr.
 class LayoutSet {
  public:
-  // Reads every text that has a [file] table; `codes` is codes.toml, and is passed over among the texts. All faults
-  // of all texts are added to `faults`, each with line and column, in the order of files and lines; where there is
-  // one, the result is null. `other_kinds` are those that `answers` may name beside the kinds of the texts; without
-  // it `answers` may name anything.
+  // Reads every text that has a [file] table; `codes` is codes.toml, and is passed over among the
+  // texts. All faults of all texts are added to `faults`, each with line and column, in the order
+  // of files and lines; where there is one, the result is null. `other_kinds` are those that
+  // `answers` may name beside the kinds of the texts; without it `answers` may name anything.
   [[nodiscard]] static std::shared_ptr<const LayoutSet> load(
       std::span<const SchemaText> texts, const SchemaText& codes, Faults& faults,
       std::optional<std::span<const std::string_view>> other_kinds = std::nullopt);

@@ -58,8 +58,12 @@ class GraphBuilder {
   }
 
   Piece of_name(const Item& item, Spot spot, std::uint16_t group) {
-    const auto record = std::ranges::find(schema_.records, item.name, [](const RecordDecl& r) { return std::string_view{r.name.value}; });
-    const auto inner = std::ranges::find(schema_.groups, item.name, [](const GroupDecl& g) { return std::string_view{g.name.value}; });
+    const auto record = std::ranges::find(schema_.records, item.name, [](const RecordDecl& r) {
+      return std::string_view{r.name.value};
+    });
+    const auto inner = std::ranges::find(schema_.groups, item.name, [](const GroupDecl& g) {
+      return std::string_view{g.name.value};
+    });
     if (record == schema_.records.end() && inner == schema_.groups.end()) {
       report_unknown_name(item.name, spot);
       return {};
@@ -77,7 +81,8 @@ class GraphBuilder {
 
   Piece place(const RecordDecl& record, std::uint16_t group) {
     if (graph_.records.size() == most_records) {
-      if (!std::exchange(too_many_, true)) report(record.name.spot, "schema.too-many-records", std::to_string(most_records));
+      if (!std::exchange(too_many_, true))
+        report(record.name.spot, "schema.too-many-records", std::to_string(most_records));
       return {};
     }
     const std::uint64_t bit = std::uint64_t{1} << graph_.records.size();
@@ -88,8 +93,10 @@ class GraphBuilder {
   }
 
   Piece enter(const GroupDecl& group, std::uint16_t parent) {
-    const std::string_view opener = group.items.empty() ? std::string_view{} : item_of(group.items.front().value).name;
-    const bool begins_well = !group.items.empty() && item_of(group.items.front().value).exactly_one() &&
+    const std::string_view opener =
+        group.items.empty() ? std::string_view{} : item_of(group.items.front().value).name;
+    const bool begins_well = !group.items.empty() &&
+                             item_of(group.items.front().value).exactly_one() &&
                              std::ranges::find(schema_.records, opener, [](const RecordDecl& r) {
                                return std::string_view{r.name.value};
                              }) != schema_.records.end();
@@ -100,7 +107,8 @@ class GraphBuilder {
       return {};
     }
     const auto index = static_cast<std::uint16_t>(graph_.groups.size());
-    graph_.groups.push_back({group.name.value, static_cast<std::uint16_t>(graph_.records.size()), parent});
+    graph_.groups.push_back(
+        {group.name.value, static_cast<std::uint16_t>(graph_.records.size()), parent});
     open_.push_back(group.name.value);
     const Piece piece = sequence(group.items, index);
     open_.pop_back();
@@ -121,7 +129,8 @@ class GraphBuilder {
   }
 
   void report(Spot spot, std::string_view key, std::string_view found) {
-    faults_.push_back({schema_.name, spot.line, spot.column, Phrase{key, {{"found", std::string{found}}}}});
+    faults_.push_back(
+        {schema_.name, spot.line, spot.column, Phrase{key, {{"found", std::string{found}}}}});
   }
 
   void report_unknown_name(std::string_view name, Spot spot) {
@@ -129,14 +138,17 @@ class GraphBuilder {
     for (const RecordDecl& record : schema_.records) known.push_back(record.name.value);
     for (const GroupDecl& group : schema_.groups) known.push_back(group.name.value);
     faults_.push_back({schema_.name, spot.line, spot.column,
-                       Phrase{"schema.unknown-record", {{"found", std::string{name}}, {"known", offered(name, known)}}}});
+                       Phrase{"schema.unknown-record",
+                              {{"found", std::string{name}}, {"known", offered(name, known)}}}});
   }
 
   void report_left_out() {
     for (const RecordDecl& record : schema_.records)
-      if (!placed_.contains(record.name.value)) report(record.name.spot, "schema.record-not-placed", record.name.value);
+      if (!placed_.contains(record.name.value))
+        report(record.name.spot, "schema.record-not-placed", record.name.value);
     for (const GroupDecl& group : schema_.groups)
-      if (!placed_.contains(group.name.value)) report(group.name.spot, "schema.group-not-placed", group.name.value);
+      if (!placed_.contains(group.name.value))
+        report(group.name.spot, "schema.group-not-placed", group.name.value);
   }
 
   const SchemaDecl& schema_;
@@ -149,6 +161,8 @@ class GraphBuilder {
 
 }  // namespace
 
-RecordGraph order_records(const SchemaDecl& schema, Faults& faults) { return GraphBuilder{schema, faults}.build(); }
+RecordGraph order_records(const SchemaDecl& schema, Faults& faults) {
+  return GraphBuilder{schema, faults}.build();
+}
 
 }  // namespace kcms

@@ -1,6 +1,6 @@
 // The order of the records of a file: which may begin it, end it and follow each other, as masks.
-// Every record stands in one place only, so the places of the order are the records themselves (as in Glushkov's
-// automaton): what came last is all there is to know.
+// Every record stands in one place only, so the places of the order are the records themselves (as
+// in Glushkov's automaton): what came last is all there is to know.
 #pragma once
 
 #include <kcms/layout/declared.hpp>
@@ -21,8 +21,8 @@ struct RecordGraph {
   };
   std::vector<const RecordDecl*> records;  // in the order of `order`; borrowed from the schema
   std::vector<std::uint16_t> group_of;     // by record
-  std::vector<std::uint64_t> follows;      // by record: bit r: record r may stand directly before it
-  std::vector<Group> groups;               // a group stands before those inside it
+  std::vector<std::uint64_t> follows;  // by record: bit r: record r may stand directly before it
+  std::vector<Group> groups;           // a group stands before those inside it
   std::uint64_t first = 0;
   std::uint64_t last = 0;
 };

@@ -7,7 +7,8 @@ namespace kcms {
 namespace {
 
 bool all_lengths_known(const DraftRecord& record) {
-  return std::ranges::all_of(record.keys, [](const FieldKeys* keys) { return keys->length.has_value(); });
+  return std::ranges::all_of(record.keys,
+                             [](const FieldKeys* keys) { return keys->length.has_value(); });
 }
 
 void lint_length(const Draft& draft, const DraftRecord& record) {
@@ -16,18 +17,23 @@ void lint_length(const Draft& draft, const DraftRecord& record) {
   const auto wanted = static_cast<std::uint64_t>(draft.schema.length->value);
   if (sum == wanted) return;
   draft.report(record.decl->name.spot, sum > wanted ? "schema.record-long" : "schema.record-short",
-               {{"record", record.decl->name.value}, {"layout", draft.name()}, {"sum", std::to_string(sum)},
-                {"wanted", std::to_string(wanted)}, {"difference", std::to_string(sum > wanted ? sum - wanted : wanted - sum)}});
+               {{"record", record.decl->name.value},
+                {"layout", draft.name()},
+                {"sum", std::to_string(sum)},
+                {"wanted", std::to_string(wanted)},
+                {"difference", std::to_string(sum > wanted ? sum - wanted : wanted - sum)}});
 }
 
 void lint_names(const Draft& draft, const DraftRecord& record) {
   const auto report = [&](const SaidText& name) {
-    draft.report(name.spot, "schema.name-twice", {{"found", name.value}, {"record", record.decl->name.value}});
+    draft.report(name.spot, "schema.name-twice",
+                 {{"found", name.value}, {"record", record.decl->name.value}});
   };
   std::set<std::string_view> names;
   for (const FieldKeys* keys : record.keys)
     if (keys->name && !names.emplace(keys->name->value).second) report(*keys->name);
-  if (record.decl->tail && names.contains(record.decl->tail->name.value)) report(record.decl->tail->name);
+  if (record.decl->tail && names.contains(record.decl->tail->name.value))
+    report(record.decl->tail->name);
 }
 
 // Whether a byte of one tag differs from the byte of another at the same place.
@@ -44,8 +50,8 @@ bool tells_apart(const FieldSpec& field, const FieldSpec& other) {
 bool told_apart(const DraftRecord& record, const DraftRecord& other) {
   return std::ranges::any_of(record.fields, [&](const FieldSpec& field) {
     return field.tag && std::ranges::any_of(other.fields, [&](const FieldSpec& facing) {
-      return facing.tag && tells_apart(field, facing);
-    });
+             return facing.tag && tells_apart(field, facing);
+           });
   });
 }
 
@@ -54,7 +60,8 @@ void lint_tags(const Draft& draft) {
     for (std::size_t j = 0; j < i; ++j)
       if (!told_apart(draft.records[i], draft.records[j]))
         draft.report(draft.records[i].decl->name.spot, "schema.tags-alike",
-                     {{"record", draft.records[i].decl->name.value}, {"other", draft.records[j].decl->name.value}});
+                     {{"record", draft.records[i].decl->name.value},
+                      {"other", draft.records[j].decl->name.value}});
 }
 
 void lint_tail(const Draft& draft, const DraftRecord& record, const TailDecl& tail) {
@@ -62,15 +69,17 @@ void lint_tail(const Draft& draft, const DraftRecord& record, const TailDecl& ta
     if (record.fields[field].form != Form::number || record.fields[field].constant)
       draft.report(tail.length_in.spot, "schema.not-a-number", {{"found", tail.length_in.value}});
   }
-  if (draft.schema.framing.value != Framing::none) draft.report(draft.schema.framing.spot, "schema.tail-framing");
+  if (draft.schema.framing.value != Framing::none)
+    draft.report(draft.schema.framing.spot, "schema.tail-framing");
   if (!tail.pad_to) return;
   const std::int64_t block = tail.pad_to->value;
   if (block < 1 || block > most_bytes)
     return draft.report(tail.pad_to->spot, "schema.out-of-range",
                         {{"key", "pad_to"}, {"min", "1"}, {"max", std::to_string(most_bytes)}});
   if (draft.schema.length && draft.schema.length->value % block != 0)
-    draft.report(tail.pad_to->spot, "schema.pad-to-divides",
-                 {{"found", std::to_string(block)}, {"length", std::to_string(draft.schema.length->value)}});
+    draft.report(
+        tail.pad_to->spot, "schema.pad-to-divides",
+        {{"found", std::to_string(block)}, {"length", std::to_string(draft.schema.length->value)}});
 }
 
 }  // namespace

@@ -8,14 +8,17 @@ namespace {
 class References {
  public:
   References(Draft& draft, FieldRef at)
-      : draft_(draft), at_(at), keys_(*draft.records[at.record].keys[at.field]),
+      : draft_(draft),
+        at_(at),
+        keys_(*draft.records[at.record].keys[at.field]),
         field_(draft.records[at.record].fields[at.field]) {}
 
   void resolve() {
     if (keys_.same_as) same_as(*keys_.same_as);
     if (keys_.not_after) not_after(*keys_.not_after);
     if (keys_.agrees_with) agrees_with(*keys_.agrees_with);
-    if (keys_.blank_if && !field_.constant) field_.blank_if = resolve_condition(draft_, at_.record, *keys_.blank_if);
+    if (keys_.blank_if && !field_.constant)
+      field_.blank_if = resolve_condition(draft_, at_.record, *keys_.blank_if);
   }
 
  private:
@@ -39,7 +42,8 @@ class References {
     if (!is_date(field_.form)) report({std::string{field_.name}, said.spot}, "schema.not-a-date");
     const auto other = draft_.find_field(at_.record, said);
     if (!other) return;
-    if (draft_.at({at_.record, *other}).form != Form::file_name) return report(said, "schema.not-a-file-name");
+    if (draft_.at({at_.record, *other}).form != Form::file_name)
+      return report(said, "schema.not-a-file-name");
     field_.agrees_with = *other;
   }
 
@@ -55,7 +59,9 @@ class References {
 
 }  // namespace
 
-bool is_date(Form form) noexcept { return form == Form::yymmdd || form == Form::yyyymmdd || form == Form::mmdd; }
+bool is_date(Form form) noexcept {
+  return form == Form::yymmdd || form == Form::yyyymmdd || form == Form::mmdd;
+}
 
 void resolve_references(Draft& draft) {
   for (std::uint16_t record = 0; record < draft.records.size(); ++record)

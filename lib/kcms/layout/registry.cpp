@@ -20,11 +20,17 @@ void Registry::overlay(std::shared_ptr<const LayoutSet> set) {
     for (const FileSpec& layout : set->layouts())
       if (layout.kind == kind) laid.push_back(&layout);
   };
-  const auto declares = [&](std::string_view kind) { return std::ranges::find(set->layouts(), kind, &FileSpec::kind) != set->layouts().end(); };
-  const auto is_laid = [&](std::string_view kind) { return std::ranges::find(laid, kind, &FileSpec::kind) != laid.end(); };
+  const auto declares = [&](std::string_view kind) {
+    return std::ranges::find(set->layouts(), kind, &FileSpec::kind) != set->layouts().end();
+  };
+  const auto is_laid = [&](std::string_view kind) {
+    return std::ranges::find(laid, kind, &FileSpec::kind) != laid.end();
+  };
   for (const FileSpec* layout : layouts_) {
-    if (!declares(layout->kind)) laid.push_back(layout);
-    else if (!is_laid(layout->kind)) add(layout->kind);
+    if (!declares(layout->kind))
+      laid.push_back(layout);
+    else if (!is_laid(layout->kind))
+      add(layout->kind);
   }
   for (const FileSpec& layout : set->layouts())
     if (!is_laid(layout.kind)) add(layout.kind);
@@ -41,7 +47,8 @@ const FileSpec* Registry::find(std::string_view kind, Date date) const noexcept 
 
 std::vector<const FileSpec*> Registry::revisions(std::string_view kind) const {
   std::vector<const FileSpec*> revisions;
-  std::ranges::copy_if(layouts_, std::back_inserter(revisions), [&](const FileSpec* layout) { return layout->kind == kind; });
+  std::ranges::copy_if(layouts_, std::back_inserter(revisions),
+                       [&](const FileSpec* layout) { return layout->kind == kind; });
   return revisions;
 }
 

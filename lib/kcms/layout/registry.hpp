@@ -22,7 +22,8 @@ class Registry {
   // Kinds in the order of `builtin_layouts()`, each with its revisions in order of `since`.
   [[nodiscard]] static Registry builtin();
 
-  // Lays the layouts of a set over those here: a kind declared there replaces all revisions of the kind here.
+  // Lays the layouts of a set over those here: a kind declared there replaces all revisions of the
+  // kind here.
   void overlay(std::shared_ptr<const LayoutSet> set);
 
   // The layout of `kind` that holds on `date`; null where there is none.

@@ -20,10 +20,12 @@ DraftRecord draft_record(const Draft& draft, const RecordDecl& decl) {
   record.spec.name = draft.arena.keep(decl.name.value);
   record.spec.title = keep_title(draft.arena, decl.title);
   record.spec.part = decl.part;
-  record.spec.source = source_of(draft.arena, {&decl.source, &draft.kind.source, &draft.schema.source});
+  record.spec.source =
+      source_of(draft.arena, {&decl.source, &draft.kind.source, &draft.schema.source});
   for (const FieldDecl& field : decl.fields) {
     const FieldKeys& keys = keys_for(field, draft.kind.name.value);
-    if (!draft.holds(keys.scope) || record.fields.size() == none) continue;  // none: no index is left
+    if (!draft.holds(keys.scope) || record.fields.size() == none)
+      continue;  // none: no index is left
     FieldSpec spec = resolve_field(draft, decl, keys);
     lint_field(draft, keys, spec);
     spec.offset = record.spec.length;
@@ -39,13 +41,17 @@ TailSpec resolve_tail(const Draft& draft, std::uint16_t record, const TailDecl& 
   tail.number = draft.arena.keep(decl.number);
   tail.name = draft.arena.keep(decl.name.value);
   tail.title = keep_title(draft.arena, decl.title);
-  if (decl.pad_to) tail.pad_to = static_cast<std::uint32_t>(std::clamp<std::int64_t>(decl.pad_to->value, 1, most_bytes));
-  if (!decl.length_in.value.empty()) tail.length_in = draft.find_field(record, decl.length_in).value_or(none);
+  if (decl.pad_to)
+    tail.pad_to =
+        static_cast<std::uint32_t>(std::clamp<std::int64_t>(decl.pad_to->value, 1, most_bytes));
+  if (!decl.length_in.value.empty())
+    tail.length_in = draft.find_field(record, decl.length_in).value_or(none);
   return tail;
 }
 
 std::span<const RecordSpec> resolve_records(Draft& draft) {
-  for (const RecordDecl* decl : draft.graph.records) draft.records.push_back(draft_record(draft, *decl));
+  for (const RecordDecl* decl : draft.graph.records)
+    draft.records.push_back(draft_record(draft, *decl));
   resolve_references(draft);
   std::vector<RecordSpec> records;
   for (std::uint16_t i = 0; i < draft.records.size(); ++i) {
@@ -70,12 +76,14 @@ std::span<const GroupSpec> resolve_groups(const Draft& draft) {
 
 std::span<const std::uint16_t> resolve_key(const Draft& draft) {
   if (draft.schema.key.empty()) return {};
-  const auto data = std::ranges::find(draft.records, Part::data, [](const DraftRecord& record) { return record.decl->part; });
+  const auto data = std::ranges::find(draft.records, Part::data,
+                                      [](const DraftRecord& record) { return record.decl->part; });
   if (data == draft.records.end()) {
     draft.report(draft.schema.key.front().spot, "schema.key-without-data");
     return {};
   }
-  return draft.arena.keep(draft.find_fields(static_cast<std::uint16_t>(data - draft.records.begin()), draft.schema.key));
+  return draft.arena.keep(draft.find_fields(
+      static_cast<std::uint16_t>(data - draft.records.begin()), draft.schema.key));
 }
 
 FieldRef resolve_date(const Draft& draft) {
@@ -83,7 +91,8 @@ FieldRef resolve_date(const Draft& draft) {
   const auto field = draft.find(*draft.schema.date);
   if (!field) return {};
   if (!is_date(draft.at(*field).form))
-    draft.report(draft.schema.date->spot, "schema.not-a-date", {{"found", draft.schema.date->value}});
+    draft.report(draft.schema.date->spot, "schema.not-a-date",
+                 {{"found", draft.schema.date->value}});
   return *field;
 }
 
@@ -95,7 +104,9 @@ FileSpec resolve_file(Draft& draft) {
   file.title = keep_title(draft.arena, draft.kind.title);
   file.direction = draft.kind.direction;
   if (draft.kind.answers) file.answers = draft.arena.keep(draft.kind.answers->value);
-  if (schema.length) file.length = static_cast<std::uint32_t>(std::clamp<std::int64_t>(schema.length->value, 0, most_bytes));
+  if (schema.length)
+    file.length =
+        static_cast<std::uint32_t>(std::clamp<std::int64_t>(schema.length->value, 0, most_bytes));
   file.charset = schema.charset;
   file.framing = schema.framing.value;
   file.since = draft.stretch.since;
@@ -114,7 +125,8 @@ FileSpec resolve_file(Draft& draft) {
 
 }  // namespace
 
-std::vector<FileSpec> resolve_schema(const SchemaDecl& schema, const CodesTable& codes, Arena& arena, Faults& faults) {
+std::vector<FileSpec> resolve_schema(const SchemaDecl& schema, const CodesTable& codes,
+                                     Arena& arena, Faults& faults) {
   lint_schema(schema, faults);
   const RecordGraph graph = order_records(schema, faults);
   std::vector<FileSpec> files;

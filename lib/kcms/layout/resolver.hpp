@@ -10,6 +10,8 @@
 namespace kcms {
 
 // Borrows from `arena` only. Faults are reported, some of them for several layouts at once.
-[[nodiscard]] std::vector<FileSpec> resolve_schema(const SchemaDecl& schema, const CodesTable& codes, Arena& arena, Faults& faults);
+[[nodiscard]] std::vector<FileSpec> resolve_schema(const SchemaDecl& schema,
+                                                   const CodesTable& codes, Arena& arena,
+                                                   Faults& faults);
 
 }  // namespace kcms

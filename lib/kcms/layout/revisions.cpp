@@ -12,7 +12,9 @@ class Cuts {
   explicit Cuts(std::string_view kind) : kind_(kind) {}
 
   void add(const Scope& scope) {
-    if (!scope.only.empty() && std::ranges::find(scope.only, kind_, &SaidText::value) == scope.only.end()) return;
+    if (!scope.only.empty() &&
+        std::ranges::find(scope.only, kind_, &SaidText::value) == scope.only.end())
+      return;
     const Stretch stretch = stretch_of(scope);
     dates_.insert(stretch.since);
     dates_.insert(stretch.until);
@@ -32,7 +34,8 @@ class Cuts {
 
 }  // namespace
 
-std::vector<Stretch> revisions_of(const KindDecl& kind, const SchemaDecl& schema, const CodesTable& codes) {
+std::vector<Stretch> revisions_of(const KindDecl& kind, const SchemaDecl& schema,
+                                  const CodesTable& codes) {
   const Stretch whole = overlap(stretch_of(schema.scope), stretch_of(kind.scope));
   if (whole.empty()) return {};
   Cuts cuts{kind.name.value};

@@ -8,7 +8,9 @@
 
 namespace kcms {
 
-// Oldest first, side by side; empty where the dates of the file and of the kind have nothing in common.
-[[nodiscard]] std::vector<Stretch> revisions_of(const KindDecl& kind, const SchemaDecl& schema, const CodesTable& codes);
+// Oldest first, side by side; empty where the dates of the file and of the kind have nothing in
+// common.
+[[nodiscard]] std::vector<Stretch> revisions_of(const KindDecl& kind, const SchemaDecl& schema,
+                                                const CodesTable& codes);
 
 }  // namespace kcms

@@ -19,11 +19,13 @@ std::optional<UniqueSpec> resolve(const Draft& draft, const UniqueDecl& decl) {
   unique.key = draft.arena.keep(draft.find_fields(*record, decl.key));
   unique.same = draft.arena.keep(draft.find_fields(*record, decl.same));
   if (decl.where) unique.where = resolve_condition(draft, *record, *decl.where);
-  unique.source = source_of(draft.arena, {&decl.source, &draft.records[*record].decl->source, &draft.kind.source, &draft.schema.source});
+  unique.source = source_of(draft.arena, {&decl.source, &draft.records[*record].decl->source,
+                                          &draft.kind.source, &draft.schema.source});
   return unique;
 }
 
-AllowedRow resolve_row(const Draft& draft, const AllowedDecl& decl, std::uint16_t record, const std::vector<ConditionKeys>& keys) {
+AllowedRow resolve_row(const Draft& draft, const AllowedDecl& decl, std::uint16_t record,
+                       const std::vector<ConditionKeys>& keys) {
   require_items(draft, decl.spot, "rows", keys.empty());
   std::vector<AllowedCell> cells;
   for (const ConditionKeys& cell : keys) cells.push_back(resolve_cell(draft, record, cell));
@@ -40,7 +42,8 @@ std::optional<AllowedSpec> resolve(const Draft& draft, const AllowedDecl& decl) 
   std::vector<AllowedRow> rows;
   for (const auto& row : decl.rows) rows.push_back(resolve_row(draft, decl, *record, row));
   allowed.rows = draft.arena.keep(rows);
-  allowed.source = source_of(draft.arena, {&decl.source, &draft.records[*record].decl->source, &draft.kind.source, &draft.schema.source});
+  allowed.source = source_of(draft.arena, {&decl.source, &draft.records[*record].decl->source,
+                                           &draft.kind.source, &draft.schema.source});
   return allowed;
 }
 

@@ -32,7 +32,8 @@ class SchemaLint {
   void run() {
     if (schema_.length && (schema_.length->value < 1 || schema_.length->value > most_bytes))
       report(schema_.length->spot, "schema.bad-length",
-             {{"found", std::to_string(schema_.length->value)}, {"limit", std::to_string(most_bytes)}});
+             {{"found", std::to_string(schema_.length->value)},
+              {"limit", std::to_string(most_bytes)}});
     scope(schema_.scope);
     for (const KindDecl& one : schema_.kinds) kind(one);
     for (const GroupDecl& group : schema_.groups) name(group.name);
@@ -44,7 +45,8 @@ class SchemaLint {
  private:
   void kind(const KindDecl& one) {
     if (!is_kind_name(one.name.value))
-      report(one.name.spot, "schema.bad-kind", {{"found", one.name.value}, {"limit", std::to_string(longest_kind)}});
+      report(one.name.spot, "schema.bad-kind",
+             {{"found", one.name.value}, {"limit", std::to_string(longest_kind)}});
     if (!scope(one.scope)) return;
     const Stretch file = stretch_of(schema_.scope);
     if (!file.empty() && overlap(file, stretch_of(one.scope)).empty())
@@ -54,7 +56,8 @@ class SchemaLint {
   void record(const RecordDecl& one) {
     name(one.name);
     for (const GroupDecl& group : schema_.groups)
-      if (group.name.value == one.name.value) report(group.name.spot, "schema.group-is-record", {{"found", one.name.value}});
+      if (group.name.value == one.name.value)
+        report(group.name.spot, "schema.group-is-record", {{"found", one.name.value}});
     for (const FieldDecl& field : one.fields) {
       keys(field.keys);
       for (const auto& [kind, changed] : field.in) {
@@ -72,7 +75,9 @@ class SchemaLint {
   }
 
   void name(const SaidText& said) {
-    if (!is_name(said.value)) report(said.spot, "schema.bad-name", {{"found", said.value}, {"limit", std::to_string(longest_name)}});
+    if (!is_name(said.value))
+      report(said.spot, "schema.bad-name",
+             {{"found", said.value}, {"limit", std::to_string(longest_name)}});
   }
 
   bool scope(const Scope& scope) {
@@ -84,7 +89,8 @@ class SchemaLint {
 
   void known_kind(const SaidText& kind) {
     if (std::ranges::find(kinds_, kind.value) == kinds_.end())
-      report(kind.spot, "schema.unknown-kind", {{"found", kind.value}, {"known", offered(kind.value, kinds_)}});
+      report(kind.spot, "schema.unknown-kind",
+             {{"found", kind.value}, {"known", offered(kind.value, kinds_)}});
   }
 
   void report(Spot spot, std::string_view key, Phrase::Values values = {}) {

@@ -12,7 +12,8 @@ constexpr std::int64_t version_of_the_language = 1;
 void read_version(Table& root) {
   const std::int64_t version = root.require_integer("schema");
   if (!root.has("schema") || version == version_of_the_language) return;
-  root.report(root.spot("schema"), Phrase{"schema.version", {{"known", std::to_string(version_of_the_language)}}});
+  root.report(root.spot("schema"),
+              Phrase{"schema.version", {{"known", std::to_string(version_of_the_language)}}});
 }
 
 void read_file(Table file, SchemaDecl& schema) {
@@ -49,7 +50,8 @@ Part part_of(const std::string& name, Table& table) {
   take_named(table, "part", "part", said);
   if (said) return said->value;
   const std::optional<Part> by_name = value_named<Part>(name);
-  if (!by_name && !table.has("part")) table.report(table.spot(), Phrase{"schema.part-missing", {{"record", name}}});
+  if (!by_name && !table.has("part"))
+    table.report(table.spot(), Phrase{"schema.part-missing", {{"record", name}}});
   return by_name.value_or(Part::data);
 }
 

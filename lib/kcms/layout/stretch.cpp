@@ -12,7 +12,8 @@ std::string Stretch::text() const {
 }
 
 Stretch stretch_of(const Scope& scope) noexcept {
-  return Stretch{scope.since ? scope.since->value : beginning_of_time, scope.until ? scope.until->value : end_of_time};
+  return Stretch{scope.since ? scope.since->value : beginning_of_time,
+                 scope.until ? scope.until->value : end_of_time};
 }
 
 Stretch overlap(const Stretch& a, const Stretch& b) noexcept {
@@ -20,7 +21,9 @@ Stretch overlap(const Stretch& a, const Stretch& b) noexcept {
 }
 
 bool holds(const Scope& scope, std::string_view kind, Date day) noexcept {
-  if (!scope.only.empty() && std::ranges::find(scope.only, kind, &SaidText::value) == scope.only.end()) return false;
+  if (!scope.only.empty() &&
+      std::ranges::find(scope.only, kind, &SaidText::value) == scope.only.end())
+    return false;
   const Stretch stretch = stretch_of(scope);
   return stretch.since <= day && day < stretch.until;
 }

@@ -15,7 +15,8 @@ template <class Value>
 std::vector<Said<Value>> with_spots(Table& table, std::string_view key, std::vector<Value> values) {
   const std::vector<Node> items = table.node(key)->items();
   std::vector<Said<Value>> said;
-  for (std::size_t i = 0; i < values.size(); ++i) said.push_back({std::move(values[i]), items[i].spot()});
+  for (std::size_t i = 0; i < values.size(); ++i)
+    said.push_back({std::move(values[i]), items[i].spot()});
   return said;
 }
 
@@ -27,8 +28,12 @@ void take(Table& table, std::string_view key, Maybe<std::string>& into) {
 void take(Table& table, std::string_view key, Maybe<std::int64_t>& into) {
   take_said(table, key, table.integer(key), into);
 }
-void take(Table& table, std::string_view key, Maybe<bool>& into) { take_said(table, key, table.boolean(key), into); }
-void take(Table& table, std::string_view key, Maybe<Date>& into) { take_said(table, key, table.date(key), into); }
+void take(Table& table, std::string_view key, Maybe<bool>& into) {
+  take_said(table, key, table.boolean(key), into);
+}
+void take(Table& table, std::string_view key, Maybe<Date>& into) {
+  take_said(table, key, table.date(key), into);
+}
 
 void take(Table& table, std::string_view key, std::string& into) {
   if (std::optional<std::string> value = table.text(key)) into = std::move(*value);
@@ -98,8 +103,9 @@ void take_condition(Table& table, std::string_view key, std::optional<ConditionK
     into = std::move(cells.front());
     return;
   }
-  table.report(inner->spot(), Phrase{"schema.condition-fields",
-                                     {{"key", std::string{key}}, {"found", std::to_string(cells.size())}}});
+  table.report(inner->spot(),
+               Phrase{"schema.condition-fields",
+                      {{"key", std::string{key}}, {"found", std::to_string(cells.size())}}});
 }
 
 std::string offered(std::string_view found, std::span<const std::string_view> known) {
@@ -116,7 +122,8 @@ void report_unknown(Table& table, Spot spot, std::string_view what, std::string_
                     std::span<const std::string_view> names) {
   std::string known;
   for (const std::string_view name : names) known.append(known.empty() ? "" : ", ").append(name);
-  table.report(spot, Phrase{"schema.unknown-" + std::string{what}, {{"found", std::string{found}}, {"known", known}}});
+  table.report(spot, Phrase{"schema.unknown-" + std::string{what},
+                            {{"found", std::string{found}}, {"known", known}}});
 }
 
 }  // namespace kcms

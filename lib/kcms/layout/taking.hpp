@@ -1,5 +1,5 @@
-// Takes the values of a schema's tables together with their places. A value that is absent or of the wrong type
-// leaves the target as it was; the second is reported.
+// Takes the values of a schema's tables together with their places. A value that is absent or of
+// the wrong type leaves the target as it was; the second is reported.
 #pragma once
 
 #include <kcms/layout/declared.hpp>
@@ -24,10 +24,10 @@ void report_missing(Table& table, std::string_view key);
 [[nodiscard]] SaidText take_required(Table& table, std::string_view key);
 [[nodiscard]] std::vector<SaidText> take_required_list(Table& table, std::string_view key);
 
-void take_title(Table& table, TitleKeys& into);     // title = { ko = "…", en = "…" }
-void take_source(Table& table, SourceKeys& into);   // source, grade, sole
-void take_scope(Table& table, Scope& into);         // only, since, until
-void take_dates(Table& table, Scope& into);         // since, until
+void take_title(Table& table, TitleKeys& into);    // title = { ko = "…", en = "…" }
+void take_source(Table& table, SourceKeys& into);  // source, grade, sole
+void take_scope(Table& table, Scope& into);        // only, since, until
+void take_dates(Table& table, Scope& into);        // since, until
 // key = { field = ["code", …] }, with one field.
 void take_condition(Table& table, std::string_view key, std::optional<ConditionKeys>& into);
 // All of { field = ["code", …], … }.
@@ -56,7 +56,8 @@ void take_named(Table& table, std::string_view key, std::string_view what, Maybe
   Maybe<std::string> said;
   take(table, key, said);
   if (!said) return;
-  if (const std::optional<Enum> value = named<Enum>(table, *said, what)) into = Said<Enum>{*value, said->spot};
+  if (const std::optional<Enum> value = named<Enum>(table, *said, what))
+    into = Said<Enum>{*value, said->spot};
 }
 
 template <class Enum>

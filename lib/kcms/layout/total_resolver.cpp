@@ -28,7 +28,8 @@ class TotalResolver {
     if (decl_.where) where(added);
     if (decl_.last_digits) last_digits();
     if (decl_.centre) total_.centre = draft_.arena.keep(decl_.centre->value);
-    total_.source = source_of(draft_.arena, {&decl_.source, &record.decl->source, &draft_.kind.source, &draft_.schema.source});
+    total_.source = source_of(draft_.arena, {&decl_.source, &record.decl->source,
+                                             &draft_.kind.source, &draft_.schema.source});
     return total_;
   }
 
@@ -56,7 +57,8 @@ class TotalResolver {
 
   std::vector<std::uint16_t> counted() const {
     if (decl_.records.empty())
-      draft_.report(decl_.kind->spot, "schema.list-empty", {{"key", decl_.kind->value == TotalKind::count ? "count" : "blocks"}});
+      draft_.report(decl_.kind->spot, "schema.list-empty",
+                    {{"key", decl_.kind->value == TotalKind::count ? "count" : "blocks"}});
     std::vector<std::uint16_t> records;
     for (const SaidText& name : decl_.records) {
       const auto record = draft_.find_record(name);
@@ -80,7 +82,8 @@ class TotalResolver {
     for (const std::uint16_t record : added)
       if (!lies_in(record, total_.group))
         draft_.report(decl_.kind->spot, "schema.outside-group",
-                      {{"record", std::string{draft_.records[record].spec.name}}, {"group", draft_.graph.groups[total_.group].name}});
+                      {{"record", std::string{draft_.records[record].spec.name}},
+                       {"group", draft_.graph.groups[total_.group].name}});
   }
 
   [[nodiscard]] bool lies_in(std::uint16_t record, std::uint16_t wanted) const {
@@ -99,7 +102,8 @@ class TotalResolver {
 
   void last_digits() {
     std::uint32_t most = most_last_digits;
-    for (const std::uint16_t field : total_.of) most = std::min(most, draft_.at({record_, field}).length);
+    for (const std::uint16_t field : total_.of)
+      most = std::min(most, draft_.at({record_, field}).length);
     const std::int64_t digits = decl_.last_digits->value;
     if (digits < 1 || digits > most)
       return draft_.report(decl_.last_digits->spot, "schema.out-of-range",
@@ -118,7 +122,8 @@ class TotalResolver {
 std::span<const TotalSpec> resolve_totals(const Draft& draft, std::uint16_t record) {
   std::vector<TotalSpec> totals;
   for (const TotalDecl& decl : draft.records[record].decl->totals)
-    if (decl.kind && draft.holds(decl.scope)) totals.push_back(TotalResolver{draft, record, decl}.resolve());
+    if (decl.kind && draft.holds(decl.scope))
+      totals.push_back(TotalResolver{draft, record, decl}.resolve());
   return draft.arena.keep(totals);
 }
 
