@@ -51,7 +51,7 @@ class StandardOutput final : public ByteSink {
   StandardOutput() : writer_(STDOUT_FILENO, "-") {}
 
   Status write(std::string_view bytes) override { return writer_.write(bytes); }
-  Status write_at(std::uint64_t, std::string_view) override {
+  Status write_at(std::uint64_t /*offset*/, std::string_view /*bytes*/) override {
     assert(false && "standard output cannot go back");
     return system_failure(ESPIPE, Doing::writing, "-");
   }
@@ -68,8 +68,8 @@ class SpooledSink final : public ByteSink {
       : spool_(std::move(spool)),
         owned_(std::move(owned)),
         target_(target),
-        name_(name),
-        writer_(spool_.get(), name) {}
+        name_(std::move(name)),
+        writer_(spool_.get(), name_) {}
 
   Status write(std::string_view bytes) override { return writer_.write(bytes); }
   Status write_at(std::uint64_t offset, std::string_view bytes) override {
@@ -216,7 +216,7 @@ std::string real_path(const std::string& path) {
 
 }  // namespace
 
-Result<std::unique_ptr<ByteSource>> ByteSink::read_back(std::string) { return nullptr; }
+Result<std::unique_ptr<ByteSource>> ByteSink::read_back(std::string /*name*/) { return nullptr; }
 
 Result<std::unique_ptr<ByteSink>> create_file(const std::string& path, Existing existing) {
   if (path == "-") return spooled(FileDescriptor{}, STDOUT_FILENO, path);

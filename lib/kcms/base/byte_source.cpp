@@ -50,8 +50,8 @@ class FileSource final : public ByteSource {
     });
   }
 
-  std::optional<std::uint64_t> size() const override { return size_; }
-  const std::string& name() const override { return name_; }
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return size_; }
+  [[nodiscard]] const std::string& name() const override { return name_; }
 
  private:
   FileDescriptor owned_;
@@ -75,8 +75,8 @@ class BorrowedFile final : public ByteSource {
   Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override {
     return file_.read_at(offset, into);
   }
-  std::optional<std::uint64_t> size() const override { return file_.size(); }
-  const std::string& name() const override { return file_.name(); }
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return file_.size(); }
+  [[nodiscard]] const std::string& name() const override { return file_.name(); }
 
  private:
   FileSource file_;
@@ -96,8 +96,8 @@ class MemorySource final : public ByteSource {
   Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override {
     return copy(offset, into);
   }
-  std::optional<std::uint64_t> size() const override { return bytes_.size(); }
-  const std::string& name() const override { return name_; }
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return bytes_.size(); }
+  [[nodiscard]] const std::string& name() const override { return name_; }
 
  private:
   [[nodiscard]] std::size_t copy(std::uint64_t offset, std::span<char> into) const {

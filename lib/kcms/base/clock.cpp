@@ -40,6 +40,13 @@ std::optional<seconds> read_time(std::string_view text) {
   return hours{*h} + minutes{*m} + seconds{*s};
 }
 
+// Midnight where there is a date alone.
+std::optional<seconds> read_time_behind_date(std::string_view text) {
+  if (text.size() == 10) return seconds{0};
+  if (text.size() < 11 || text[10] != 'T') return std::nullopt;
+  return read_time(text.substr(11));
+}
+
 }  // namespace
 
 Result<year_month_day> parse_date(std::string_view text) {
@@ -50,12 +57,10 @@ Result<year_month_day> parse_date(std::string_view text) {
 
 Result<CivilTime> parse_civil_time(std::string_view text) {
   const auto date = read_date(text.substr(0, 10));
-  const bool date_only = text.size() == 10;
-  const auto time = date_only                             ? std::optional<seconds>{0}
-                    : text.size() > 10 && text[10] == 'T' ? read_time(text.substr(11))
-                                                          : std::nullopt;
-  if (!date || !time)
+  const auto time = read_time_behind_date(text);
+  if (!date || !time) {
     return fail(Errc::usage, Phrase{"error.bad-time", {{"value", std::string{text}}}});
+  }
   return CivilTime{*date, *time};
 }
 

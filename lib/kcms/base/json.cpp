@@ -18,17 +18,17 @@ constexpr bool is_plain(char c) noexcept { return c >= 0x20 && c < 0x7f && c != 
 class RowHandler final : public nlohmann::json_sax<json> {
  public:
   bool null() override { return refuse("null"); }
-  bool boolean(bool) override { return refuse("boolean"); }
+  bool boolean(bool /*value*/) override { return refuse("boolean"); }
   bool number_integer(number_integer_t number) override { return take(std::to_string(number)); }
   bool number_unsigned(number_unsigned_t number) override { return take(std::to_string(number)); }
   // A whole number of more than 64 bits comes here too, with its spelling.
-  bool number_float(number_float_t, const string_t& spelling) override {
+  bool number_float(number_float_t /*number*/, const string_t& spelling) override {
     return all_digits(spelling) ? take(spelling) : refuse("float");
   }
   bool string(string_t& text) override { return take(text); }
-  bool binary(binary_t&) override { return refuse("binary"); }
+  bool binary(binary_t& /*value*/) override { return refuse("binary"); }
 
-  bool start_object(std::size_t) override {
+  bool start_object(std::size_t /*members*/) override {
     if (inside_) return refuse("table");
     inside_ = true;
     return true;
@@ -40,9 +40,10 @@ class RowHandler final : public nlohmann::json_sax<json> {
     return true;
   }
   bool end_object() override { return true; }
-  bool start_array(std::size_t) override { return refuse("list"); }
+  bool start_array(std::size_t /*values*/) override { return refuse("list"); }
   bool end_array() override { return true; }
-  bool parse_error(std::size_t position, const std::string&, const json::exception&) override {
+  bool parse_error(std::size_t position, const std::string& /*token*/,
+                   const json::exception& /*fault*/) override {
     return refuse(Phrase{"document.json-syntax", {{"column", std::to_string(position)}}});
   }
 

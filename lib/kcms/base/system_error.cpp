@@ -1,37 +1,29 @@
 #include <kcms/base/system_error.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <string>
 
 namespace kcms {
 namespace {
 
+struct Row {
+  int number;
+  std::string_view key;
+};
+
+constexpr Row rows[] = {{ENOENT, "error.no-such-file"},   {ENOTDIR, "error.no-such-file"},
+                        {EISDIR, "error.is-a-directory"}, {EACCES, "error.no-permission"},
+                        {EPERM, "error.no-permission"},   {EROFS, "error.no-permission"},
+                        {ENOSPC, "error.disk-full"},      {EDQUOT, "error.disk-full"},
+                        {EEXIST, "error.already-exists"}, {EPIPE, "error.closed-pipe"}};
+
 std::string_view key_of(int number, Doing doing) {
-  switch (number) {
-    case ENOENT:
-      return "error.no-such-file";
-    case ENOTDIR:
-      return "error.no-such-file";
-    case EISDIR:
-      return "error.is-a-directory";
-    case EACCES:
-      return "error.no-permission";
-    case EPERM:
-      return "error.no-permission";
-    case EROFS:
-      return "error.no-permission";
-    case ENOSPC:
-      return "error.disk-full";
-    case EDQUOT:
-      return "error.disk-full";
-    case EEXIST:
-      return "error.already-exists";
-    case EPIPE:
-      return "error.closed-pipe";
-    default:
-      return doing == Doing::reading ? "error.read-failed" : "error.write-failed";
-  }
+  const auto* const row = std::ranges::find(rows, number, &Row::number);
+  if (row != std::end(rows)) return row->key;
+  return doing == Doing::reading ? "error.read-failed" : "error.write-failed";
 }
 
 std::string reason_of(int number) {

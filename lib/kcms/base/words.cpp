@@ -1,5 +1,7 @@
 #include <kcms/base/words.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -64,10 +66,12 @@ std::string filled(std::string_view sentence, const Phrase::Values& values) {
 }
 
 std::string bare(const Phrase& phrase) {
-  std::string text = phrase.key;
-  for (const auto& [name, value] : phrase.values)
-    text += (text.size() == phrase.key.size() ? " (" : ", ") + name + ": " + value;
-  return phrase.values.empty() ? text : text + ")";
+  std::string values;
+  for (const auto& [name, value] : phrase.values) {
+    if (!values.empty()) values += ", ";
+    values.append(name).append(": ").append(value);
+  }
+  return values.empty() ? phrase.key : fmt::format("{} ({})", phrase.key, values);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace kcms {
 namespace {
 
 constexpr std::size_t last_column = 72;  // of fixed format
+constexpr std::string_view comment_mark = "      * ";
 constexpr std::size_t longest_name = 30;
 constexpr std::uint32_t longest_number = 18;  // digits, as every compiler takes them
 
@@ -52,7 +53,7 @@ class CobolNames {
 
 // A comment of one line; what does not fit is left out, at the end of a character.
 std::string comment(std::string_view text) {
-  std::string line = "      * " + one_line(text);
+  std::string line = std::string{comment_mark} + one_line(text);
   if (line.size() > last_column) {
     std::size_t end = last_column;
     while ((static_cast<unsigned char>(line[end]) & 0xc0U) == 0x80U) --end;
@@ -64,10 +65,9 @@ std::string comment(std::string_view text) {
 // Both titles, on two lines where one is too short for them.
 std::string titles(std::string_view number, const Bilingual& title) {
   const std::string korean = fmt::format("{} {}", number, title.ko);
-  std::string both = comment(fmt::format("{}: {}", korean, title.en));
-  const bool whole = korean.size() + title.en.size() + 10 <= last_column;
-  return whole ? both
-               : comment(korean) + comment(fmt::format("{:{}} {}", "", number.size(), title.en));
+  const std::string both = fmt::format("{}: {}", korean, title.en);
+  if (both.size() + comment_mark.size() <= last_column) return comment(both);
+  return comment(korean) + comment(fmt::format("{:{}} {}", "", number.size(), title.en));
 }
 
 // A field that may be blank is no number to COBOL.

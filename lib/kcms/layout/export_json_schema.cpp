@@ -14,7 +14,7 @@ namespace {
 // The characters that a value is made of, as a class of a regular expression.
 std::string class_of(const ValueShape& shape) {
   constexpr std::string_view classes[] = {
-      "0-9", "A-Za-z", "A-Za-z ", "!-~", " -~", "0-9A-F", "^\\u0000-\\u001f\\u007f"};
+      "0-9", "A-Za-z", "A-Za-z ", "!-~", " -~", "0-9A-F", R"(^\u0000-\u001f\u007f)"};
   const bool has_star = shape.letters == Letters::text || shape.letters == Letters::printable ||
                         shape.letters == Letters::printable_and_blanks;
   return fmt::format("[{}{}{}]", classes[static_cast<std::size_t>(shape.letters)],
@@ -74,6 +74,11 @@ void write_field(JsonWriter& json, const FileSpec& spec, const FieldSpec& field)
   json.end_object();
 }
 
+void write_tail(JsonWriter& json, const TailSpec& tail) {
+  json.key(tail.name).begin_object();
+  json.member("title", tail.title.ko).member("description", tail.title.en).end_object();
+}
+
 // A record has the fields of its layout and no others; a tail is described, not checked.
 void write_record(JsonWriter& json, const FileSpec& spec, const RecordSpec& record) {
   json.key(record.name)
@@ -86,12 +91,7 @@ void write_record(JsonWriter& json, const FileSpec& spec, const RecordSpec& reco
   json.end_list().key("properties").begin_object();
   json.key("part").begin_object().member("const", record.name).end_object();
   for (const FieldSpec& field : record.fields) write_field(json, spec, field);
-  if (record.tail.length_in != none)
-    json.key(record.tail.name)
-        .begin_object()
-        .member("title", record.tail.title.ko)
-        .member("description", record.tail.title.en)
-        .end_object();
+  if (record.tail.length_in != none) write_tail(json, record.tail);
   json.end_object().end_object();
 }
 

@@ -110,15 +110,18 @@ std::string counted(const FileSpec& spec, const TotalSpec& total) {
   return fmt::format("{} {}", what, record_names(spec, total.records));
 }
 
+// The record whose fields the condition of a total speaks of.
+std::uint16_t counted_record(const TotalSpec& total) {
+  return total.kind == TotalKind::sum ? total.summed.record : total.records.front();
+}
+
 std::string total_of(const FileSpec& spec, const RecordSpec& record, const TotalSpec& total) {
   Texts fields;
   for (const std::uint16_t field : total.of)
     fields.push_back(fmt::format("`{}`", record.fields[field].name));
   std::string text = fmt::format("- {} = {}", fmt::join(fields, " + "), counted(spec, total));
-  const std::uint16_t from = total.kind == TotalKind::sum ? total.summed.record
-                             : total.records.empty()      ? none
-                                                          : total.records[0];
-  if (total.where.field != none) text += " where " + condition_of(spec.records[from], total.where);
+  if (total.where.field != none)
+    text += " where " + condition_of(spec.records[counted_record(total)], total.where);
   if (total.group != none) text += fmt::format(" in its group `{}`", spec.groups[total.group].name);
   if (total.last_digits != 0) text += fmt::format(" (the last {} digits)", total.last_digits);
   return text + "\n";
