@@ -19,10 +19,9 @@ void lint_code(const Draft& draft, const FieldSpec& field, const SaidText& code)
   std::vector<std::string_view> known;
   for (const CodeValue& value : field.codes) known.push_back(value.code);
   if (std::ranges::find(known, code.value) == known.end())
-    draft.report(code.spot, "schema.unknown-code",
-                 {{"found", code.value},
-                  {"field", std::string{field.name}},
-                  {"known", offered(code.value, known)}});
+    draft.report(
+        code.spot, "schema.unknown-code",
+        {{"found", code.value}, {"field", std::string{field.name}}, {"known", listed(known)}});
 }
 
 std::span<const std::string_view> keep_codes(const Draft& draft,
@@ -37,8 +36,6 @@ std::span<const std::string_view> keep_codes(const Draft& draft,
 Condition resolve_condition(const Draft& draft, std::uint16_t record, const ConditionKeys& keys) {
   const auto field = draft.find_field(record, keys.field);
   if (!field) return {};
-  if (keys.codes.empty())
-    draft.report(keys.field.spot, "schema.list-empty", {{"key", keys.field.value}});
   for (const SaidText& code : keys.codes) lint_code(draft, draft.at({record, *field}), code);
   return Condition{*field, keep_codes(draft, keys.codes)};
 }

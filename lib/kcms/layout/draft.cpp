@@ -31,6 +31,8 @@ std::optional<std::uint16_t> Draft::find_record(const SaidText& name) const {
     if (records[i].spec.name == name.value) return i;
     known.push_back(records[i].spec.name);
   }
+  const auto is_meant = [&](const RecordDecl& record) { return record.name.value == name.value; };
+  if (std::ranges::any_of(schema.records, is_meant)) return std::nullopt;  // reported by the graph
   report(name.spot, "schema.unknown-record",
          {{"found", name.value}, {"known", offered(name.value, known)}});
   return std::nullopt;

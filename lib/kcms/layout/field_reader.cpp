@@ -86,7 +86,7 @@ void read_changes(Table& table, FieldDecl& field) {
 FieldDecl read_field(Table table) {
   FieldDecl field;
   read_keys(table, field.keys);
-  take(table, "only", field.keys.scope.only);
+  take_some(table, "only", field.keys.scope.only);
   for (const std::string_view key : {"name", "mode", "length"})
     if (!table.has(key)) report_missing(table, key);
   read_changes(table, field);

@@ -6,14 +6,18 @@
 namespace kcms {
 namespace {
 
+bool is_length(const Maybe<std::int64_t>& said) {
+  return said && said->value >= 1 && said->value <= most_bytes;
+}
+
 bool all_lengths_known(const DraftRecord& record) {
   return std::ranges::all_of(record.keys,
-                             [](const FieldKeys* keys) { return keys->length.has_value(); });
+                             [](const FieldKeys* keys) { return is_length(keys->length); });
 }
 
 void lint_length(const Draft& draft, const DraftRecord& record) {
   const std::uint64_t sum = record.spec.length;
-  if (!draft.schema.length || record.decl->tail || !all_lengths_known(record)) return;
+  if (!is_length(draft.schema.length) || record.decl->tail || !all_lengths_known(record)) return;
   const auto wanted = static_cast<std::uint64_t>(draft.schema.length->value);
   if (sum == wanted) return;
   draft.report(record.decl->name.spot, sum > wanted ? "schema.record-long" : "schema.record-short",
@@ -76,7 +80,7 @@ void lint_tail(const Draft& draft, const DraftRecord& record, const TailDecl& ta
   if (block < 1 || block > most_bytes)
     return draft.report(tail.pad_to->spot, "schema.out-of-range",
                         {{"key", "pad_to"}, {"min", "1"}, {"max", std::to_string(most_bytes)}});
-  if (draft.schema.length && draft.schema.length->value % block != 0)
+  if (is_length(draft.schema.length) && draft.schema.length->value % block != 0)
     draft.report(
         tail.pad_to->spot, "schema.pad-to-divides",
         {{"found", std::to_string(block)}, {"length", std::to_string(draft.schema.length->value)}});

@@ -16,6 +16,7 @@ class Cuts {
         std::ranges::find(scope.only, kind_, &SaidText::value) == scope.only.end())
       return;
     const Stretch stretch = stretch_of(scope);
+    if (stretch.empty()) return;
     dates_.insert(stretch.since);
     dates_.insert(stretch.until);
   }

@@ -7,8 +7,8 @@ namespace {
 
 // Exactly one of `count`, `sum` and `blocks`.
 void read_what_is_added(Table& table, TotalDecl& total) {
-  take(table, "count", total.records);
-  take(table, "blocks", total.records);
+  take_some(table, "count", total.records);
+  take_some(table, "blocks", total.records);
   Maybe<std::string> summed;
   take(table, "sum", summed);
   if (summed) total.summed = *summed;
@@ -64,6 +64,8 @@ AllowedDecl read_allowed(Table table) {
   take_named(table, "severity", "severity", allowed.severity);
   if (!table.has("rows")) report_missing(table, "rows");
   for (const Table& row : table.tables("rows")) allowed.rows.push_back(take_cells(row));
+  if (table.has("rows") && table.node("rows")->is_list() && allowed.rows.empty())
+    report_empty(table, "rows");
   take_scope(table, allowed.scope);
   take_source(table, allowed.source);
   table.finish();

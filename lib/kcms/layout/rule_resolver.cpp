@@ -5,13 +5,7 @@
 namespace kcms {
 namespace {
 
-void require_items(const Draft& draft, Spot spot, std::string_view key, bool empty) {
-  if (empty) draft.report(spot, "schema.list-empty", {{"key", std::string{key}}});
-}
-
 std::optional<UniqueSpec> resolve(const Draft& draft, const UniqueDecl& decl) {
-  require_items(draft, decl.spot, "key", decl.key.empty());
-  require_items(draft, decl.spot, "same", decl.same.empty());
   const auto record = draft.find_record(decl.record);
   if (!record) return std::nullopt;
   UniqueSpec unique;
@@ -24,23 +18,21 @@ std::optional<UniqueSpec> resolve(const Draft& draft, const UniqueDecl& decl) {
   return unique;
 }
 
-AllowedRow resolve_row(const Draft& draft, const AllowedDecl& decl, std::uint16_t record,
+AllowedRow resolve_row(const Draft& draft, std::uint16_t record,
                        const std::vector<ConditionKeys>& keys) {
-  require_items(draft, decl.spot, "rows", keys.empty());
   std::vector<AllowedCell> cells;
   for (const ConditionKeys& cell : keys) cells.push_back(resolve_cell(draft, record, cell));
   return AllowedRow{draft.arena.keep(cells)};
 }
 
 std::optional<AllowedSpec> resolve(const Draft& draft, const AllowedDecl& decl) {
-  require_items(draft, decl.spot, "rows", decl.rows.empty());
   const auto record = draft.find_record(decl.record);
   if (!record) return std::nullopt;
   AllowedSpec allowed;
   allowed.record = *record;
   allowed.severity = decl.severity;
   std::vector<AllowedRow> rows;
-  for (const auto& row : decl.rows) rows.push_back(resolve_row(draft, decl, *record, row));
+  for (const auto& row : decl.rows) rows.push_back(resolve_row(draft, *record, row));
   allowed.rows = draft.arena.keep(rows);
   allowed.source = source_of(draft.arena, {&decl.source, &draft.records[*record].decl->source,
                                            &draft.kind.source, &draft.schema.source});

@@ -26,7 +26,7 @@ void read_file(Table file, SchemaDecl& schema) {
   schema.order = take_required_list(file, "order");
   schema.order_spot = file.spot("order");
   take(file, "date", schema.date);
-  take(file, "key", schema.key);
+  take_some(file, "key", schema.key);
   take_dates(file, schema.scope);
   take_source(file, schema.source);
   file.finish();

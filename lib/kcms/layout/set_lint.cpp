@@ -19,9 +19,12 @@ void report(const SchemaDecl& schema, Spot spot, std::string_view key, Phrase::V
   faults.push_back({schema.name, spot.line, spot.column, Phrase{key, std::move(values)}});
 }
 
+// `known` is all there is; a kind does not answer itself.
 void lint_answers(const SchemaDecl& schema, const KindDecl& kind,
-                  const std::vector<std::string_view>& known, Faults& faults) {
-  if (!kind.answers || std::ranges::find(known, kind.answers->value) != known.end()) return;
+                  std::vector<std::string_view> known, Faults& faults) {
+  if (!kind.answers) return;
+  std::erase(known, kind.name.value);
+  if (std::ranges::find(known, kind.answers->value) != known.end()) return;
   report(schema, kind.answers->spot, "schema.unknown-answers",
          {{"found", kind.answers->value}, {"known", offered(kind.answers->value, known)}}, faults);
 }

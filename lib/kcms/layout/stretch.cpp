@@ -25,7 +25,7 @@ bool holds(const Scope& scope, std::string_view kind, Date day) noexcept {
       std::ranges::find(scope.only, kind, &SaidText::value) == scope.only.end())
     return false;
   const Stretch stretch = stretch_of(scope);
-  return stretch.since <= day && day < stretch.until;
+  return stretch.empty() || (stretch.since <= day && day < stretch.until);
 }
 
 const FieldKeys& keys_for(const FieldDecl& field, std::string_view kind) noexcept {

@@ -45,8 +45,18 @@ void take(Table& table, std::string_view key, std::vector<SaidNumber>& into) {
   if (auto values = table.integers(key)) into = with_spots(table, key, std::move(*values));
 }
 
+void take_some(Table& table, std::string_view key, std::vector<SaidText>& into) {
+  take(table, key, into);
+  const std::optional<Node> list = table.node(key);
+  if (list && list->is_list() && list->items().empty()) report_empty(table, key);
+}
+
 void report_missing(Table& table, std::string_view key) {
   table.report(table.spot(), Phrase{"document.missing-key", {{"key", std::string{key}}}});
+}
+
+void report_empty(Table& table, std::string_view key) {
+  table.report(table.spot(key), Phrase{"schema.list-empty", {{"key", std::string{key}}}});
 }
 
 SaidText take_required(Table& table, std::string_view key) {
@@ -56,7 +66,7 @@ SaidText take_required(Table& table, std::string_view key) {
 
 std::vector<SaidText> take_required_list(Table& table, std::string_view key) {
   std::vector<SaidText> list;
-  take(table, key, list);
+  take_some(table, key, list);
   if (!table.has(key)) report_missing(table, key);
   return list;
 }
@@ -81,7 +91,7 @@ void take_dates(Table& table, Scope& into) {
 }
 
 void take_scope(Table& table, Scope& into) {
-  take(table, "only", into.only);
+  take_some(table, "only", into.only);
   take_dates(table, into);
 }
 
@@ -89,7 +99,7 @@ std::vector<ConditionKeys> take_cells(Table table) {
   std::vector<ConditionKeys> cells;
   for (const std::string& key : table.keys()) {
     ConditionKeys cell{{key, table.spot(key)}, {}};
-    take(table, key, cell.codes);
+    take_some(table, key, cell.codes);
     cells.push_back(std::move(cell));
   }
   return cells;
@@ -111,19 +121,20 @@ void take_condition(Table& table, std::string_view key, std::optional<ConditionK
 std::string offered(std::string_view found, std::span<const std::string_view> known) {
   constexpr std::size_t many = 20;
   if (const std::string_view near = nearest(found, known); !near.empty()) return std::string{near};
+  if (known.empty()) return "–";
+  return known.size() > many ? listed(known.first(many)) + ", …" : listed(known);
+}
+
+std::string listed(std::span<const std::string_view> names) {
   std::string list;
-  for (const std::string_view name : known.first(std::min(known.size(), many)))
-    list.append(list.empty() ? "" : ", ").append(name);
-  if (list.empty()) return "–";
-  return known.size() > many ? list + ", …" : list;
+  for (const std::string_view name : names) list.append(list.empty() ? "" : ", ").append(name);
+  return list;
 }
 
 void report_unknown(Table& table, Spot spot, std::string_view what, std::string_view found,
                     std::span<const std::string_view> names) {
-  std::string known;
-  for (const std::string_view name : names) known.append(known.empty() ? "" : ", ").append(name);
   table.report(spot, Phrase{"schema.unknown-" + std::string{what},
-                            {{"found", std::string{found}}, {"known", known}}});
+                            {{"found", std::string{found}}, {"known", listed(names)}}});
 }
 
 }  // namespace kcms

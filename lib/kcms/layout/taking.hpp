@@ -18,7 +18,11 @@ void take(Table& table, std::string_view key, std::string& into);
 void take(Table& table, std::string_view key, std::vector<SaidText>& into);
 void take(Table& table, std::string_view key, std::vector<SaidNumber>& into);
 
+// The same for a list that must not be empty.
+void take_some(Table& table, std::string_view key, std::vector<SaidText>& into);
+
 void report_missing(Table& table, std::string_view key);
+void report_empty(Table& table, std::string_view key);
 
 // A text or list that must be there; a missing one is reported and empty.
 [[nodiscard]] SaidText take_required(Table& table, std::string_view key);
@@ -33,8 +37,10 @@ void take_condition(Table& table, std::string_view key, std::optional<ConditionK
 // All of { field = ["code", …], … }.
 [[nodiscard]] std::vector<ConditionKeys> take_cells(Table table);
 
-// The names nearest to `found`, or all of them: what a message offers instead.
+// The name nearest to `found`, or all names: what a message offers instead.
 [[nodiscard]] std::string offered(std::string_view found, std::span<const std::string_view> known);
+
+[[nodiscard]] std::string listed(std::span<const std::string_view> names);  // "a, b, c"
 
 // Reports that `found` is none of `names`, as "schema.unknown-<what>".
 void report_unknown(Table& table, Spot spot, std::string_view what, std::string_view found,

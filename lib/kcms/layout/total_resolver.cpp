@@ -36,7 +36,6 @@ class TotalResolver {
  private:
   // The fields that hold the total.
   std::vector<std::uint16_t> carriers() const {
-    if (decl_.of.empty()) draft_.report(decl_.spot, "schema.list-empty", {{"key", "of"}});
     for (const SaidText& name : decl_.of) {
       const auto& fields = draft_.records[record_].fields;
       const auto field = std::ranges::find(fields, std::string_view{name.value}, &FieldSpec::name);
@@ -56,9 +55,6 @@ class TotalResolver {
   }
 
   std::vector<std::uint16_t> counted() const {
-    if (decl_.records.empty())
-      draft_.report(decl_.kind->spot, "schema.list-empty",
-                    {{"key", decl_.kind->value == TotalKind::count ? "count" : "blocks"}});
     std::vector<std::uint16_t> records;
     for (const SaidText& name : decl_.records) {
       const auto record = draft_.find_record(name);
