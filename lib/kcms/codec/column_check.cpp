@@ -51,34 +51,48 @@ void ColumnCheck::ends_only_at(std::size_t offset, std::size_t length, std::span
   if (std::ranges::find(ends, length) == ends.end()) allow(offset + length - 1, 1, ' ', ' ', Blanks::no);
 }
 
-void ColumnCheck::mark(const Batch& batch, std::uint8_t* flags) const noexcept {
+// `words` is known when this is compiled, for the record lengths that matter: the loops unroll. 0: ask the table.
+template <std::size_t words>
+void ColumnCheck::mark_words(const Batch& batch, std::uint8_t* flags) const noexcept {
   const __m128i blank = _mm_set1_epi8(' ');
   const __m128i zero = _mm_setzero_si128();
+  const std::uint8_t* const low = low_.data();
+  const std::uint8_t* const span = span_.data();
+  const std::uint8_t* const blank_allowed = blank_allowed_.data();
+  const Word* const shapes = words_.data();
+  const std::size_t count = words == 0 ? words_.size() : words;
   const char* record = batch.bytes;
   for (std::size_t r = 0; r < batch.count; ++r, record += batch.stride) {
     __m128i outside = zero;
     std::uint64_t misshapen = 0;
     std::uint64_t carry = 0;
-    for (std::size_t w = 0; w < words_.size(); ++w) {
+    for (std::size_t w = 0; w < count; ++w) {
       std::uint64_t blanks = 0;
       for (std::size_t quarter = 0; quarter < 4; ++quarter) {
         const std::size_t at = 64 * w + 16 * quarter;
         const __m128i bytes = load(record + at);
         const __m128i is_blank = _mm_cmpeq_epi8(bytes, blank);
-        const __m128i beyond =
-            _mm_subs_epu8(_mm_sub_epi8(bytes, load(&low_[at])), load(&span_[at]));
+        const __m128i beyond = _mm_subs_epu8(_mm_sub_epi8(bytes, load(low + at)), load(span + at));
         outside = _mm_or_si128(
-            outside, _mm_andnot_si128(_mm_and_si128(is_blank, load(&blank_allowed_[at])), beyond));
+            outside, _mm_andnot_si128(_mm_and_si128(is_blank, load(blank_allowed + at)), beyond));
         blanks |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(is_blank))) << (16 * quarter);
       }
       const std::uint64_t before = (blanks << 1) | carry;  // bit i: the byte before is a blank
       carry = blanks >> 63;
-      const Word& shape = words_[w];
-      misshapen |= (blanks & shape.needed) | (before & ~blanks & shape.after_blank) |
-                   (~before & blanks & shape.ending);
+      misshapen |= (blanks & shapes[w].needed) | (before & ~blanks & shapes[w].after_blank) |
+                   (~before & blanks & shapes[w].ending);
     }
     const bool inside = _mm_movemask_epi8(_mm_cmpeq_epi8(outside, zero)) == 0xFFFF;
     flags[r] |= static_cast<std::uint8_t>(!inside || misshapen != 0);
+  }
+}
+
+void ColumnCheck::mark(const Batch& batch, std::uint8_t* flags) const noexcept {
+  switch (words_.size()) {
+    case 1: return mark_words<1>(batch, flags);
+    case 2: return mark_words<2>(batch, flags);
+    case 3: return mark_words<3>(batch, flags);
+    default: return mark_words<0>(batch, flags);
   }
 }
 

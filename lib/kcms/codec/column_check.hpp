@@ -39,6 +39,8 @@ class ColumnCheck {
     std::uint64_t after_blank = 0;  // another byte here is marked where the one before is a blank
     std::uint64_t ending = 0;       // a blank here is marked where the one before is another byte
   };
+  template <std::size_t words>
+  void mark_words(const Batch& batch, std::uint8_t* flags) const noexcept;
   [[nodiscard]] Word& word(std::size_t column) { return words_[column / 64]; }
 
   std::vector<std::uint8_t> low_;

@@ -15,12 +15,6 @@ namespace kcms {
 // Whether MMDD of a birth date YYMMDD can be a day of some year. Precondition: six digits.
 [[nodiscard]] bool is_birth_date(std::string_view digits) noexcept;
 
-// The number that up to 19 digits spell. Precondition: digits only.
-[[nodiscard]] std::uint64_t read_digits(const char* digits, std::size_t count) noexcept;
-
-// Whether `digits` are all digits; faster than asking one by one for the usual widths.
-[[nodiscard]] bool are_digits(const char* bytes, std::size_t count) noexcept;
-
 // 20160316, so that days compare as numbers.
 [[nodiscard]] constexpr std::uint32_t day_number(Date date) noexcept {
   return static_cast<std::uint32_t>(static_cast<int>(date.year())) * 10000 +

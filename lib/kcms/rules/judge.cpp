@@ -16,6 +16,12 @@ Place place_of(const RecordAt& record, const RecordSpec& shape, const FieldSpec&
   return {record.number, record.offset + field.offset, rank, field.name};
 }
 
+// What the centre would answer: nothing to what is only worth a note.
+std::string_view centre_of(Rule rule, const FieldSpec& field) {
+  if (row_of(rule).severity == Severity::note) return {};
+  return rule == Rule::amount_zero ? field.zero_centre : field.centre;
+}
+
 std::uint64_t first_serial(const RecordSpec& record) {
   for (const FieldSpec& field : record.fields)
     if (field.form == Form::serial) return field.from;
@@ -55,7 +61,7 @@ void Judge::examine_field(const RecordAt& record, const FieldSpec& field) {
 
 Finding* Judge::find(Rule rule, const RecordAt& record, const FieldSpec& field) {
   const Place place = place_of(record, spec_.records[record.kind], field);
-  const std::string_view centre = rule == Rule::amount_zero ? field.zero_centre : field.centre;
+  const std::string_view centre = centre_of(rule, field);
   Finding* finding = recorder_.add(rule, place, field.source.sole, centre);
   if (finding != nullptr)
     finding->value = shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);

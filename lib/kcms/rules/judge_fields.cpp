@@ -2,6 +2,7 @@
 #include <kcms/base/text.hpp>
 #include <kcms/codec/dates.hpp>
 #include <kcms/rules/conditions.hpp>
+#include <kcms/rules/digits.hpp>
 #include <kcms/rules/facts.hpp>
 #include <kcms/rules/judge.hpp>
 #include <kcms/rules/text_facts.hpp>

@@ -1,6 +1,6 @@
 #include <kcms/rules/record_validator.hpp>
 
-#include <kcms/rules/facts.hpp>
+#include <kcms/rules/digits.hpp>
 
 #include <fmt/format.h>
 

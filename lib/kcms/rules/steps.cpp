@@ -1,8 +1,10 @@
 #include <kcms/rules/steps.hpp>
 
+#include <kcms/base/text.hpp>
 #include <kcms/codec/dates.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/rules/conditions.hpp>
+#include <kcms/rules/digits.hpp>
 #include <kcms/rules/facts.hpp>
 #include <kcms/rules/text_facts.hpp>
 
@@ -39,23 +41,29 @@ void WideCodeStep::mark(const Batch& batch, std::uint8_t* flags) {
   }
 }
 
-std::uint32_t DateStep::day_of(const char* digits) {
-  std::uint64_t key = 0;
-  std::memcpy(&key, digits, field_.length);
-  Seen& seen = seen_[(key * 0x9E3779B97F4A7C15) >> 56];
-  if (seen.digits == key && key != 0) return seen.day;
-  const std::string_view text(digits, field_.length);
-  const auto date = read_date(field_.form, text);
-  const bool blank = text.find_first_not_of(' ') == text.npos;
-  seen = {key, date ? day_number(*date) : blank && field_.optional ? 0 : no_day};
-  return seen.day;
+std::uint32_t DateStep::day_of(std::string_view digits) const {
+  const bool blank = digits.find_first_not_of(' ') == digits.npos;
+  if (blank && field_.optional) return 0;
+  const auto date = read_date(field_.form, digits);
+  return date ? day_number(*date) : no_day;
+}
+
+template <std::size_t length>
+void DateStep::mark_dates(const Batch& batch, std::uint8_t* flags) {
+  const std::uint32_t latest = *latest_ == 0 ? no_day - 1 : *latest_;
+  const char* at = batch.bytes + field_.offset;
+  for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride) {
+    std::uint64_t key = 0;
+    std::memcpy(&key, at, length);
+    Seen& seen = seen_[(key * 0x9E3779B97F4A7C15) >> 56];
+    if (seen.digits != key) seen = {key, day_of({at, length})};
+    flags[r] |= static_cast<std::uint8_t>(seen.day > latest);
+  }
 }
 
 void DateStep::mark(const Batch& batch, std::uint8_t* flags) {
-  const std::uint32_t latest = *latest_ == 0 ? no_day - 1 : *latest_;
-  const char* at = batch.bytes + field_.offset;
-  for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride)
-    flags[r] |= static_cast<std::uint8_t>(day_of(at) > latest);
+  if (field_.form == Form::yymmdd) mark_dates<6>(batch, flags);
+  else mark_dates<8>(batch, flags);
 }
 
 void RangeStep::mark(const Batch& batch, std::uint8_t* flags) {
@@ -85,7 +93,8 @@ void BankStep::mark(const Batch& batch, std::uint8_t* flags) {
   const char* at = batch.bytes + offset_;
   for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride) {
     const auto code = static_cast<unsigned>((at[0] - '0') * 100 + (at[1] - '0') * 10 + (at[2] - '0'));
-    flags[r] |= static_cast<std::uint8_t>(code >= known_.size() || !known_[code]);
+    const bool digits = is_digit(at[0]) && is_digit(at[1]) && is_digit(at[2]);
+    flags[r] |= static_cast<std::uint8_t>(!digits || !known_[code]);
   }
 }
 

@@ -9,8 +9,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
-#include <memory>
-#include <vector>
+#include <string_view>
 
 namespace kcms {
 
@@ -49,13 +48,16 @@ class DateStep final : public Step {
   void mark(const Batch& batch, std::uint8_t* flags) override;
 
  private:
-  [[nodiscard]] std::uint32_t day_of(const char* digits);  // yyyymmdd; all ones where it is no date
+  template <std::size_t length>
+  void mark_dates(const Batch& batch, std::uint8_t* flags);
+  // yyyymmdd; all ones where it is no date.
+  [[nodiscard]] std::uint32_t day_of(std::string_view digits) const;
 
   const FieldSpec& field_;
   const std::uint32_t* latest_;
   struct Seen {
     std::uint64_t digits = 0;
-    std::uint32_t day = 0;
+    std::uint32_t day = ~std::uint32_t{0};
   };
   std::array<Seen, 256> seen_;
 };

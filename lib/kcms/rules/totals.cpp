@@ -1,8 +1,9 @@
 #include <kcms/rules/totals.hpp>
 
+#include <kcms/base/text.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/rules/conditions.hpp>
-#include <kcms/rules/facts.hpp>
+#include <kcms/rules/digits.hpp>
 
 #include <fmt/format.h>
 
@@ -26,15 +27,25 @@ Rule rule_of(TotalKind kind) noexcept {
   return kind == TotalKind::count ? Rule::count_mismatch : Rule::block_count;
 }
 
-// Whether sound records can be picked by one byte: then a table replaces the comparison.
+// Whether sound records can be told apart by one byte: then they are counted by it once, for all totals.
 bool is_one_byte(const Condition& where, const RecordSpec& shape) noexcept {
   return where.field != none && shape.fields[where.field].length == 1;
 }
 
-std::array<std::uint8_t, 256> table_of(const Condition& where) {
-  std::array<std::uint8_t, 256> wanted{};
-  for (const std::string_view code : where.codes) wanted[code.empty() ? ' ' : static_cast<unsigned char>(code[0])] = 1;
-  return wanted;
+using Histogram = std::array<std::uint32_t, 256>;  // sound records by the byte at a place
+
+Histogram histogram_of(const Batch& batch, const std::uint8_t* flags, std::size_t offset) {
+  Histogram counts{};
+  const char* at = batch.bytes + offset;
+  for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride)
+    counts[static_cast<unsigned char>(*at)] += flags[r] == 0 ? 1U : 0U;
+  return counts;
+}
+
+std::uint64_t matched(const Histogram& counts, const Condition& where) {
+  std::uint64_t sum = 0;
+  for (const std::string_view code : where.codes) sum += counts[code.empty() ? ' ' : static_cast<unsigned char>(code[0])];
+  return sum;
 }
 
 }  // namespace
@@ -44,7 +55,7 @@ Totals::Totals(const FileSpec& spec, Recorder& recorder) : spec_(spec), recorder
     for (const TotalSpec& total : spec.records[r].totals) counts_.push_back({.record = r, .total = &total, .place = {}});
 }
 
-bool Totals::counts(const Count& count, std::uint16_t kind) const noexcept {
+bool Totals::counts_in(const Count& count, std::uint16_t kind) const noexcept {
   if (count.total->kind == TotalKind::sum) return count.total->summed.record == kind;
   return std::ranges::find(count.total->records, kind) != count.total->records.end();
 }
@@ -59,31 +70,38 @@ void Totals::add_value(Count& count, std::uint64_t value) noexcept {
 
 void Totals::add_sound(std::uint16_t kind, const Batch& batch, const std::uint8_t* flags) {
   const RecordSpec& shape = spec_.records[kind];
+  const auto sound = static_cast<std::uint64_t>(std::count(flags, flags + batch.count, 0));
+  std::uint16_t told_apart_by = none;
+  Histogram counts;
   for (Count& count : counts_) {
-    if (!counts(count, kind) || count.total->kind == TotalKind::blocks) continue;
+    if (!counts_in(count, kind) || count.total->kind == TotalKind::blocks) continue;
     const Condition& where = count.total->where;
-    const bool by_byte = is_one_byte(where, shape);
-    const auto wanted = by_byte ? table_of(where) : std::array<std::uint8_t, 256>{};
-    const std::uint32_t where_at = by_byte ? shape.fields[where.field].offset : 0;
-    const bool sums = count.total->kind == TotalKind::sum;
-    const FieldSpec* summed = sums ? &spec_.at(count.total->summed) : nullptr;
-    std::uint64_t matched = 0;
-    for (std::size_t r = 0; r < batch.count; ++r) {
-      const char* record = batch.bytes + r * batch.stride;
-      bool taken = flags[r] == 0;
-      if (by_byte) taken = taken && wanted[static_cast<unsigned char>(record[where_at])] != 0;
-      else if (where.field != none) taken = taken && holds(where, shape, {record, shape.length});
-      if (!sums) matched += taken ? 1 : 0;
-      else if (taken) add_value(count, read_digits(record + summed->offset, summed->length));
+    if (count.total->kind == TotalKind::count && where.field == none) {
+      add_value(count, sound);
+    } else if (count.total->kind == TotalKind::count && is_one_byte(where, shape)) {
+      if (told_apart_by != where.field) counts = histogram_of(batch, flags, shape.fields[where.field].offset);
+      told_apart_by = where.field;
+      add_value(count, matched(counts, where));
+    } else {
+      add_each(count, shape, batch, flags);
     }
-    if (!sums) add_value(count, matched);
+  }
+}
+
+void Totals::add_each(Count& count, const RecordSpec& shape, const Batch& batch, const std::uint8_t* flags) {
+  const bool sums = count.total->kind == TotalKind::sum;
+  const FieldSpec* summed = sums ? &spec_.at(count.total->summed) : nullptr;
+  for (std::size_t r = 0; r < batch.count; ++r) {
+    const char* record = batch.bytes + r * batch.stride;
+    if (flags[r] != 0 || !holds(count.total->where, shape, {record, shape.length})) continue;
+    add_value(count, sums ? read_digits(record + summed->offset, summed->length) : 1);
   }
 }
 
 void Totals::add(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful) {
   const RecordSpec& shape = spec_.records[record.kind];
   for (Count& count : counts_) {
-    if (!counts(count, record.kind) || count.total->kind == TotalKind::blocks) continue;
+    if (!counts_in(count, record.kind) || count.total->kind == TotalKind::blocks) continue;
     const Condition& where = count.total->where;
     const bool sums = count.total->kind == TotalKind::sum;
     if ((where.field != none && is_doubtful(where.field)) || (sums && is_doubtful(count.total->summed.field))) {
@@ -102,7 +120,7 @@ void Totals::add_unknown() {
 
 void Totals::add_blocks(std::uint16_t kind, std::uint64_t blocks) {
   for (Count& count : counts_)
-    if (count.total->kind == TotalKind::blocks && counts(count, kind)) add_value(count, blocks);
+    if (count.total->kind == TotalKind::blocks && counts_in(count, kind)) add_value(count, blocks);
 }
 
 void Totals::open(std::uint16_t kind) {
@@ -132,7 +150,7 @@ void Totals::declare(const RecordAt& record, const std::function<bool(std::uint1
     for (const std::uint16_t index : count.total->of) {
       const FieldSpec& field = shape.fields[index];
       const char* digits = record.bytes.data() + field.offset;
-      readable = readable && are_digits(digits, field.length) &&
+      readable = readable && all_digits({digits, field.length}) &&
                  !__builtin_add_overflow(declared, read_digits(digits, field.length), &declared);
     }
     if (!readable) continue;

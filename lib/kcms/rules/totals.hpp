@@ -43,7 +43,8 @@ class Totals {
     std::uint64_t declared_value = 0;
     Place place;
   };
-  [[nodiscard]] bool counts(const Count& count, std::uint16_t kind) const noexcept;
+  [[nodiscard]] bool counts_in(const Count& count, std::uint16_t kind) const noexcept;
+  void add_each(Count& count, const RecordSpec& shape, const Batch& batch, const std::uint8_t* flags);
   void add_value(Count& count, std::uint64_t value) noexcept;
   void compare(const Count& count, std::uint64_t declared, const Place& place);
   [[nodiscard]] bool waits(const Count& count) const noexcept;
