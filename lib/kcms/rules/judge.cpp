@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kcms {
 namespace {
 
@@ -93,14 +95,19 @@ bool Judge::judge_blank(const RecordAt& record, const FieldSpec& field) {
 void Judge::judge_combinations(const RecordAt& record) {
   for (const AllowedSpec& table : spec_.allowed) {
     if (table.record != record.kind) continue;
+    const auto& cells = table.rows.front().cells;
+    if (std::ranges::any_of(cells, [this](const AllowedCell& cell) { return at_fault(cell.field); })) continue;
     const RecordSpec& shape = spec_.records[record.kind];
     if (is_allowed(table, shape, record.bytes)) continue;
-    Finding* finding = recorder_.add(Rule::combination, {record.number, record.offset, behind_all_fields, {}});
+    Finding* finding = recorder_.add(Rule::combination, {record.number, record.offset, behind_all_fields, {}},
+                                     table.source.sole, {}, table.severity);
     if (finding == nullptr) continue;
     std::string found;
-    for (const AllowedCell& cell : table.rows.front().cells)
-      found += fmt::format("{}{}={}", found.empty() ? "" : ", ", shape.fields[cell.field].name,
-                           trimmed(shape.fields[cell.field], record.bytes));
+    for (const AllowedCell& cell : cells) {
+      const FieldSpec& field = shape.fields[cell.field];
+      const std::string value = shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
+      found += fmt::format("{}{}={}", found.empty() ? "" : ", ", field.name, value);
+    }
     finding->values = {{"combination", found}};
   }
 }

@@ -32,13 +32,14 @@ bool Recorder::has_room(const Place& place) {
   return true;
 }
 
-Finding* Recorder::add(Rule rule, const Place& place, bool sole, std::string_view centre) {
+Finding* Recorder::add(Rule rule, const Place& place, bool sole, std::string_view centre,
+                       std::optional<Severity> stated) {
   ++total_;
   if (suppressed_[static_cast<std::size_t>(rule)]) {
     ++suppressed_count_;
     return nullptr;
   }
-  const Severity severity = severity_of(rule, direction_, sole);
+  const Severity severity = severity_of(rule, direction_, sole, stated);
   ++counts_[static_cast<std::size_t>(severity)];
   if (!has_room(place)) return nullptr;
   in_order_ = in_order_ && (kept_.empty() || order_of(kept_.back().place) <= order_of(place));

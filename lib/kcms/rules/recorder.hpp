@@ -7,6 +7,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace kcms {
@@ -20,7 +21,9 @@ class Recorder {
 
   // Records a finding. The pointer, to fill in value and values, is null where the finding is only counted; it holds until
   // the next call. `sole`: the fault rests on one source alone. `centre`: the field's own failure code, or "".
-  Finding* add(Rule rule, const Place& place, bool sole = false, std::string_view centre = {});
+  // `stated`: the severity that the layout says.
+  Finding* add(Rule rule, const Place& place, bool sole = false, std::string_view centre = {},
+               std::optional<Severity> stated = {});
 
   [[nodiscard]] const std::array<std::uint64_t, 4>& counts() const noexcept { return counts_; }
   [[nodiscard]] std::uint64_t total() const noexcept { return total_; }  // with the suppressed ones

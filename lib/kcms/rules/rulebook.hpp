@@ -21,11 +21,13 @@ namespace kcms {
 }
 
 // How grave a fault is: what one source alone supports is only a warning in a kind that is received, because the other
-// side may know better.
-[[nodiscard]] constexpr Severity severity_of(Rule rule, Direction direction, bool sole) noexcept {
+// side may know better. `stated`: what the layout says instead of the rule.
+[[nodiscard]] constexpr Severity severity_of(Rule rule, Direction direction, bool sole,
+                                             std::optional<Severity> stated = {}) noexcept {
   const RuleRow& row = row_of(rule);
+  const Severity severity = stated.value_or(row.severity);
   const bool doubtful = (sole || row.source.sole) && direction == Direction::receive;
-  return doubtful && row.severity == Severity::error ? Severity::warning : row.severity;
+  return doubtful && severity == Severity::error ? Severity::warning : severity;
 }
 
 }  // namespace kcms
