@@ -22,6 +22,12 @@ std::uint64_t cut(std::uint64_t value, const TotalSpec& total) noexcept {
   return total.last_digits == 0 ? value : value % power_of_ten(total.last_digits);
 }
 
+// The number in a sound field: a blank one, where that is allowed, adds nothing.
+std::uint64_t amount_in(const FieldSpec& field, const char* record) noexcept {
+  const char* digits = record + field.offset;
+  return *digits == ' ' ? 0 : read_digits(digits, field.length);
+}
+
 Rule rule_of(TotalKind kind) noexcept {
   if (kind == TotalKind::sum) return Rule::sum_mismatch;
   return kind == TotalKind::count ? Rule::count_mismatch : Rule::block_count;
@@ -94,7 +100,7 @@ void Totals::add_each(Count& count, const RecordSpec& shape, const Batch& batch,
   for (std::size_t r = 0; r < batch.count; ++r) {
     const char* record = batch.bytes + r * batch.stride;
     if (flags[r] != 0 || !holds(count.total->where, shape, {record, shape.length})) continue;
-    add_value(count, sums ? read_digits(record + summed->offset, summed->length) : 1);
+    add_value(count, sums ? amount_in(*summed, record) : 1);
   }
 }
 
@@ -104,13 +110,10 @@ void Totals::add(const RecordAt& record, const std::function<bool(std::uint16_t)
     if (!counts_in(count, record.kind) || count.total->kind == TotalKind::blocks) continue;
     const Condition& where = count.total->where;
     const bool sums = count.total->kind == TotalKind::sum;
-    if ((where.field != none && is_doubtful(where.field)) || (sums && is_doubtful(count.total->summed.field))) {
-      ++count.doubtful;
-      continue;
-    }
-    if (!holds(where, shape, record.bytes)) continue;
-    const FieldSpec* summed = sums ? &spec_.at(count.total->summed) : nullptr;
-    add_value(count, sums ? read_digits(record.bytes.data() + summed->offset, summed->length) : 1);
+    const bool may_belong = where.field != none && is_doubtful(where.field);
+    if (!may_belong && !holds(where, shape, record.bytes)) continue;
+    if (may_belong || (sums && is_doubtful(count.total->summed.field))) ++count.doubtful;
+    else add_value(count, sums ? amount_in(spec_.at(count.total->summed), record.bytes.data()) : 1);
   }
 }
 
