@@ -110,8 +110,9 @@ bool Judge::judge_number(const RecordAt& record, const FieldSpec& field) {
   }
   if (number >= field.min && number <= field.max) return true;
   if (number == 0 && !field.zero_centre.empty()) return fault(Rule::amount_zero, record, field);
-  return fault(Rule::field_range, record, field,
-               {{"min", fmt::to_string(field.min)}, {"max", fmt::to_string(field.max)}});
+  const std::string most(field.length, '9');
+  const std::uint64_t max = std::min(field.max, to_number(most).value_or(field.max));
+  return fault(Rule::field_range, record, field, {{"min", fmt::to_string(field.min)}, {"max", fmt::to_string(max)}});
 }
 
 bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
