@@ -36,6 +36,7 @@ void TailValidator::judge(const TailedRecord& found) {
   const RecordSpec& shape = spec_.records[found.kind];
   if (shape.part == Part::data) ++verdict_.data_records;
   sequence_.take(record);
+  totals_.open(found.kind);
   judge_.examine(record);
   totals_.declare(record, is_doubtful);
   totals_.add(record, is_doubtful);
