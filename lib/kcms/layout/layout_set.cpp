@@ -1,12 +1,12 @@
 #include <kcms/layout/layout_set.hpp>
 
+#include <kcms/layout/fault_list.hpp>
 #include <kcms/layout/resolver.hpp>
 #include <kcms/layout/schema_reader.hpp>
 #include <kcms/layout/set_lint.hpp>
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 
 namespace kcms {
 namespace {
@@ -26,16 +26,6 @@ std::vector<SchemaDecl> read_all(std::span<const SchemaText> texts, std::string_
     if (document && is_schema(*document)) schemas.push_back(read_schema(*document, faults));
   }
   return schemas;
-}
-
-// One schema makes several layouts, and a fault of it may have come up in each.
-void sort_and_thin(Faults& faults) {
-  const auto place = [](const Fault& fault) {
-    return std::tie(fault.file, fault.line, fault.column, fault.phrase.key, fault.phrase.values);
-  };
-  std::ranges::sort(faults, {}, place);
-  const auto same = std::ranges::unique(faults, {}, place);
-  faults.erase(same.begin(), same.end());
 }
 
 // Brings the layouts of a kind together, oldest first; kinds stay in the order of their first
@@ -73,9 +63,8 @@ std::shared_ptr<const LayoutSet> LayoutSet::load(
   for (const SchemaDecl& schema : schemas)
     std::ranges::copy(resolve_schema(schema, tables, store->arena, found),
                       std::back_inserter(store->layouts));
-  sort_and_thin(found);
   const bool sound = found.empty();
-  std::ranges::move(found, std::back_inserter(faults));
+  std::ranges::move(in_order(std::move(found)), std::back_inserter(faults));
   if (!sound) return nullptr;
   group_by_kind(store->layouts);
   return std::shared_ptr<const LayoutSet>{new LayoutSet{std::move(store)}};
