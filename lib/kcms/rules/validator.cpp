@@ -33,7 +33,7 @@ void judge_disk_name(const Identity& identity, Recorder& recorder) {
   if (!identity.disk || identity.spec == nullptr) return;
   const bool year_differs = identity.disk->year && identity.date && *identity.disk->year != static_cast<int>(identity.date->year());
   const std::string on_disk = identity.disk->kind + identity.disk->mmdd;
-  std::string inside = identity.name;
+  std::string inside = identity.name.empty() ? on_disk : identity.name;  // a file being made has no name yet
   if (inside == on_disk && identity.date) inside = std::string(identity.spec->kind) + write_date(Form::mmdd, *identity.date);
   if (inside == on_disk && !year_differs) return;
   Finding* finding = recorder.add(Rule::file_name_on_disk, Place{});
