@@ -1,0 +1,57 @@
+// What the targets work with: the layouts, banks and failure codes that are built in, and bytes to
+// judge.
+#pragma once
+
+#include <kcms/base/embedded.hpp>
+#include <kcms/rules/validator.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kcms::fuzz {
+
+inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
+  return {reinterpret_cast<const char*>(data), size};
+}
+
+inline const Registry& registry() {
+  static const Registry registry = Registry::builtin();
+  return registry;
+}
+
+inline const Reference& reference() {
+  static const Reference reference = [] {
+    Reference read;
+    Faults faults;
+    read.add_banks(embedded("banks.toml"), "banks.toml", faults);
+    read.add_failure_codes(embedded("failure_codes.toml"), "failure_codes.toml", faults);
+    return read;
+  }();
+  return reference;
+}
+
+// Keeps what it is given.
+class Findings final : public FindingSink {
+ public:
+  void take(Finding finding) override { taken.push_back(std::move(finding)); }
+  std::vector<Finding> taken;
+};
+
+// Bytes, and what they seem to be. Without a spec: nothing known.
+struct Identified {
+  std::unique_ptr<ByteSource> source;
+  Identity identity;
+};
+
+inline Identified identified(std::string_view bytes, std::string_view kind = {}) {
+  using namespace std::chrono_literals;
+  Identified file{memory_source(bytes), {}};
+  auto identity = identify(file.source, registry(), {std::string(kind), {}, 2016y / 3 / 16});
+  if (identity) file.identity = std::move(*identity);
+  return file;
+}
+
+}  // namespace kcms::fuzz
