@@ -12,7 +12,7 @@
 namespace kcms::test {
 namespace {
 
-const std::filesystem::path schemas = KCMS_SOURCE_DIR "/schemas";
+constexpr const char* schemas = KCMS_SOURCE_DIR "/schemas/";
 
 std::shared_ptr<const LayoutSet> load(const std::string& schema, const std::string& codes,
                                       Faults& faults) {
@@ -39,12 +39,12 @@ std::vector<SchemaText> schemas_in(const std::filesystem::path& folder) {
   return texts;
 }
 
-SchemaText built_in_codes() { return {"codes.toml", text_of(schemas / "codes.toml")}; }
+SchemaText built_in_codes() { return {"codes.toml", text_of(std::string{schemas} + "codes.toml")}; }
 
 std::string said(const Faults& faults) {
   Words words;
   Faults of_words;
-  words.add(text_of(schemas / "words/en.toml"), "en.toml", of_words);
+  words.add(text_of(std::string{schemas} + "words/en.toml"), "en.toml", of_words);
   REQUIRE(of_words.empty());
   std::string text;
   for (const Fault& fault : faults) text += words.say(fault) + "\n";
