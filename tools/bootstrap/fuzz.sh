@@ -15,6 +15,6 @@ for source in tests/fuzz/*_fuzzer.cpp; do
   # shellcheck disable=SC2046 # folders are words
   "build/fuzz/tests/fuzz/$name" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2048 \
     -print_final_stats=1 -verbosity=1 -artifact_prefix="build/fuzz/found/$name-" \
-    "build/fuzz/corpus/$name" $(sed -n 's|^// Seeds: ||p' "$source") || failed="$failed $name"
+    "build/fuzz/corpus/$name" $(sed -n 's|^//.*Seeds: ||p' "$source") || failed="$failed $name"
 done
 [ -z "$failed" ] || die "found by fuzzing:$failed"
