@@ -2,15 +2,17 @@
 
 usage: cobol_reads.py KCMS SAMPLES
 """
+import json
+import pathlib
 import re
 import tempfile
-import pathlib
 
 import kcms_program
 from kcms_program import need, run
 
 SAMPLES = {"EB110316": "EB11", "EB111230": "EB11", "EB130316": "EB13", "EB140316": "EB14",
-           "EB210316": "EB21", "EB220316": "EB22", "EB310316": "EB31", "EA110316": "EA11", "EI130316": "EI13"}
+           "EB210316": "EB21", "EB220316": "EB22", "EB310316": "EB31", "EA110316": "EA11", "EI130316": "EI13",
+           "own/meals.txt": "MEALS"}
 
 PROGRAM = """\
        IDENTIFICATION DIVISION.
@@ -19,7 +21,7 @@ PROGRAM = """\
        INPUT-OUTPUT SECTION.
        FILE-CONTROL.
            SELECT INPUT-FILE ASSIGN TO "input.dat"
-               ORGANIZATION IS SEQUENTIAL.
+               ORGANIZATION IS {organization}.
        DATA DIVISION.
        FILE SECTION.
        FD  INPUT-FILE.
@@ -73,7 +75,9 @@ def output_of(copybook, sample, shown):
         folder = pathlib.Path(folder)
         (folder / "layout.cpy").write_text(copybook)
         (folder / "input.dat").write_bytes(sample.read_bytes())
-        source = PROGRAM.format(show="".join(show(*record, shown[record[0]]) for record in records_of(copybook)))
+        organization = "LINE SEQUENTIAL" if sample.read_bytes().endswith(b"\n") else "SEQUENTIAL"
+        source = PROGRAM.format(organization=organization, show="".join(
+            show(*record, shown[record[0]]) for record in records_of(copybook)))
         (folder / "reader.cob").write_text(source)
         run(need("cobc"), "-x", "-std=default", "-Wall", "-Werror", "reader.cob", cwd=folder)
         return run(folder / "reader", cwd=folder)
@@ -91,6 +95,15 @@ def displayed(output):
     return records
 
 
+def names_of(rules):
+    """The fields of a record in the order of the layout, which the rows of parse need not have; without its tail."""
+    return [name for name in rules["required"][1:] if rules["properties"][name].keys() & {"const", "enum", "pattern"}]
+
+
+def cobol_name(name):
+    return name.upper().replace("_", "-")
+
+
 def text(value):
     """A value without what only fills it up."""
     return value.rstrip(" \u3000")
@@ -100,15 +113,15 @@ def compare(kcms, sample, kind):
     copybook = kcms.export(kind, "cobol", sample)
     parsed = kcms.document(sample, "--reveal")["files"][0]["records"]
     layout = records_of(copybook)
-    names = {f"{kind}-{row['part'].upper()}": [name for name in row if name != "part"] for row in parsed}
-    # In the order of the layout; a tail comes last and is not of the record.
-    shown = {record: [field for field, name in zip(fields, names.get(record, [])) if field != "FILLER" and name != "document"]
+    schema = json.loads(kcms.export(kind, "json-schema", sample))
+    names = {f"{kind}-{cobol_name(record)}": names_of(rules) for record, rules in schema["$defs"].items()}
+    shown = {record: [field for field, _ in zip(fields, names[record]) if field != "FILLER"]
              for record, fields, _ in layout}
     found = displayed(output_of(copybook, kcms.samples / sample, shown))
     assert len(found) == len(parsed), f"{sample}: COBOL reads {len(found)} records, parse {len(parsed)}"
     fields_of = {record: fields for record, fields, _ in layout}
     for (record, values), row in zip(found, parsed):
-        assert record == f"{kind}-{row['part'].upper()}", f"{sample}: COBOL takes {row['part']} for {record}"
+        assert record == f"{kind}-{cobol_name(row['part'])}", f"{sample}: COBOL takes {row['part']} for {record}"
         for field, name in zip(fields_of[record], names[record]):
             if field not in values:
                 continue

@@ -14,7 +14,7 @@ import kcms_program
 from kcms_program import Missing, need, run
 
 SAMPLES = {"EB110316": "EB11", "EB130316": "EB13", "EB140316": "EB14", "EB210316": "EB21", "EB220316": "EB22",
-           "EB310316": "EB31", "EA110316": "EA11"}
+           "EB310316": "EB31", "EA110316": "EA11", "EI130316": "EI13"}
 PARTS = ("header", "data", "trailer")
 
 # Rows that no table of EB13 may take: a column of the first data row, and another value for it.

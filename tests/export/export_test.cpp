@@ -3,6 +3,7 @@
 #include "example_layout.hpp"
 
 #include <kcms/layout/cobol_words.hpp>
+#include <kcms/layout/registry.hpp>
 #include <kcms/layout/value_shape.hpp>
 
 #include <catch2/catch.hpp>
@@ -99,4 +100,23 @@ TEST_CASE("a page has a row for each field, and bars of a source do not end a ce
 TEST_CASE("a title of several lines becomes one", "[export]") {
   CHECK(one_line("two\nlines\tand\x7f more") == "two lines and  more");
   CHECK(one_line("납부자번호") == "납부자번호");
+}
+
+TEST_CASE("every built-in layout is exported with all its fields", "[export]") {
+  const Registry registry = Registry::builtin();
+  REQUIRE_FALSE(registry.all().empty());
+  for (const FileSpec* spec : registry.all()) {
+    std::istringstream copybook{export_cobol(*spec)};
+    for (std::string line; std::getline(copybook, line);) CHECK(line.size() <= 72);
+    const std::string tables = export_sql(*spec);
+    const std::string schema = export_json_schema(*spec);
+    const std::string page = export_markdown(*spec);
+    for (const RecordSpec& record : spec->records)
+      for (const FieldSpec& field : record.fields) {
+        const std::string name{field.name};
+        CHECK(tables.find("  \"" + name + "\" text not null") != std::string::npos);
+        CHECK(schema.find("\"" + name + "\": {") != std::string::npos);
+        CHECK(page.find("| `" + name + "` |") != std::string::npos);
+      }
+  }
 }

@@ -10,6 +10,8 @@ import sys
 
 # Samples from before their kind's present layout, and their dates.
 OLD = {"EB111230": "2015-12-30"}
+# Samples of layouts that are not built in, and where these are.
+OWN = {"own/meals.txt": "own"}
 
 
 class Missing(Exception):
@@ -43,17 +45,20 @@ class Kcms:
     def export(self, kind, form, sample=None):
         """The layout of a kind, or the older one that a sample has."""
         date = ["--date", OLD[sample]] if sample in OLD else []
-        return run(self.program, "layout", "export", kind, "--as", form, *date).decode()
+        return run(self.program, "layout", "export", kind, "--as", form, *date, *self.schemas(sample)).decode()
+
+    def schemas(self, sample):
+        return ["--schemas", self.samples / OWN[sample]] if sample in OWN else []
 
     def document(self, sample, *options):
         """The one file of the document that parse prints, with all its records."""
         return json.loads(run(self.program, "parse", "--format", "json", "--records", "all", *options,
-                              self.samples / sample))
+                              *self.schemas(sample), self.samples / sample))
 
     def table(self, sample, records, *options):
         """The rows of one part as CSV: the text, and the rows as they are read back."""
         text = run(self.program, "parse", "--format", "csv", "--records", records, *options,
-                   self.samples / sample).decode()
+                   *self.schemas(sample), self.samples / sample).decode()
         return text, list(csv.reader(io.StringIO(text)))
 
 

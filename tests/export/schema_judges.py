@@ -14,8 +14,8 @@ except ImportError:
     jsonschema = None
 
 SAMPLES = {"EB110316": "EB11", "EB110317": "EB11", "EB111230": "EB11", "EB120316": "EB12", "EB130316": "EB13",
-           "EB140316": "EB14", "EB210316": "EB21", "EB220316": "EB22", "EC210316": "EC21", "EC220316": "EC22", "EB310316": "EB31",
-           "EA110316": "EA11", "EA130316": "EA13", "EI130316": "EI13"}
+           "EB140316": "EB14", "EB210316": "EB21", "EB220316": "EB22", "EC210316": "EC21", "EC220316": "EC22",
+           "EB310316": "EB31", "EA110316": "EA11", "EA130316": "EA13", "EI130316": "EI13", "own/meals.txt": "MEALS"}
 
 
 def judge_of(schema):

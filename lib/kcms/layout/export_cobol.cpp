@@ -129,7 +129,10 @@ std::string export_cobol(const FileSpec& spec) {
   text +=
       comment(fmt::format("Source ({}): {}", name_in_schema(spec.source.grade), spec.source.text));
   text += comment("Made by kcms layout export. To be copied below an FD, where the");
-  text += comment(fmt::format("records share one place of {} bytes.", spec.length));
+  text += comment(fmt::format("records share one place of {} bytes ({}).", spec.length,
+                              name_in_schema(spec.charset)));
+  if (spec.framing != Framing::none)
+    text += comment("The file has line ends: ORGANIZATION IS LINE SEQUENTIAL.");
   CobolNames names;
   for (const RecordSpec& record : spec.records) text += record_of(names, spec, record);
   return text;

@@ -76,7 +76,8 @@ void write_field(JsonWriter& json, const FileSpec& spec, const FieldSpec& field)
 
 void write_tail(JsonWriter& json, const TailSpec& tail) {
   json.key(tail.name).begin_object();
-  json.member("title", tail.title.ko).member("description", tail.title.en).end_object();
+  json.member("title", tail.title.ko).member("description", tail.title.en);
+  json.member("type", "string").end_object();
 }
 
 // A record has the fields of its layout and no others; a tail is described, not checked.
@@ -88,6 +89,7 @@ void write_record(JsonWriter& json, const FileSpec& spec, const RecordSpec& reco
   json.member("type", "object").member("additionalProperties", false);
   json.key("required").begin_list().value("part");
   for (const FieldSpec& field : record.fields) json.value(field.name);
+  if (record.tail.length_in != none) json.value(record.tail.name);
   json.end_list().key("properties").begin_object();
   json.key("part").begin_object().member("const", record.name).end_object();
   for (const FieldSpec& field : record.fields) write_field(json, spec, field);

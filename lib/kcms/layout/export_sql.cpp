@@ -61,19 +61,32 @@ std::string check_of(const std::string& column, const ValueShape& shape) {
   return shape.blank ? fmt::format("{} = '' or {}", column, check) : check;
 }
 
+// What stands behind a column: a comma unless it is the last, and what it is.
+std::string behind(bool last, std::string_view number, const Bilingual& title) {
+  return fmt::format("{}  -- {} {}: {}\n", last ? "" : ",", one_line(number), one_line(title.ko),
+                     one_line(title.en));
+}
+
 std::string column_of(const FieldSpec& field, bool last) {
   const std::string column = quoted(field.name, '"');
-  return fmt::format("  {} text not null check ({}){}  -- {} {}: {}\n", column,
-                     check_of(column, shape_of(field)), last ? "" : ",", one_line(field.number),
-                     one_line(field.title.ko), one_line(field.title.en));
+  return fmt::format("  {} text not null check ({}){}", column, check_of(column, shape_of(field)),
+                     behind(last, field.number, field.title));
+}
+
+// Of a tail, parse prints the digest.
+std::string tail_of(const TailSpec& tail) {
+  return fmt::format("  {} text not null{}", quoted(tail.name, '"'),
+                     behind(true, tail.number, tail.title));
 }
 
 std::string table_of(const FileSpec& spec, const RecordSpec& record) {
+  const bool has_tail = record.tail.length_in != none;
   std::string text =
       fmt::format("\n-- {}: {}\n", one_line(record.title.ko), one_line(record.title.en));
   text += fmt::format("create table {} (\n", table_name(spec, record));
   for (const FieldSpec& field : record.fields)
-    text += column_of(field, &field == &record.fields.back());
+    text += column_of(field, !has_tail && &field == &record.fields.back());
+  if (has_tail) text += tail_of(record.tail);
   return text + ");\n";
 }
 
