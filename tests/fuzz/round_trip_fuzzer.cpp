@@ -1,6 +1,7 @@
 // A file without errors is made again from its rows, byte for byte.
 // Seeds: samples
 #include "built_in.hpp"
+#include "record_mutator.hpp"
 
 #include <kcms/files/generate.hpp>
 #include <kcms/files/parse.hpp>
@@ -60,4 +61,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const ParseFormat format : {ParseFormat::csv, ParseFormat::ndjson})
     if (made_of(rows_of(bytes, *spec, format), *spec, verdict->framing) != bytes) std::abort();
   return 0;
+}
+
+// Of libFuzzer; not there when the target only runs over its seeds.
+extern "C" [[gnu::weak]] std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size,
+                                                      std::size_t most);
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                               std::size_t most, unsigned seed) {
+  const FileSpec* spec = fuzz::identified(fuzz::text_of(data, size)).identity.spec;
+  if (spec == nullptr || has_document(*spec) || seed % 4 == 0)
+    return LLVMFuzzerMutate(data, size, most);
+  const std::string bytes = fuzz::RecordMutator(*spec, seed).mutate(fuzz::text_of(data, size));
+  if (bytes.size() > most) return size;
+  std::ranges::copy(bytes, data);
+  return bytes.size();
 }
