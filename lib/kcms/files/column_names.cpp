@@ -1,7 +1,6 @@
 #include <kcms/files/column_names.hpp>
 
 #include <kcms/base/text.hpp>
-#include <kcms/files/row_encoding.hpp>
 
 #include <algorithm>
 
@@ -34,11 +33,12 @@ std::vector<std::string_view> column_names(std::span<const FileSpec* const> layo
 Phrase unknown_column(std::string_view name, std::span<const std::string_view> known) {
   const auto near = nearest(name, known);
   if (near.empty()) return Phrase("rows.unknown-column", {{"column", printable(name)}});
-  return Phrase("rows.unknown-column-near", {{"column", printable(name)}, {"nearest", std::string(near)}});
+  return Phrase("rows.unknown-column-near",
+                {{"column", printable(name)}, {"nearest", std::string(near)}});
 }
 
-void check_columns(std::span<const std::string> columns, std::span<const std::string_view> known, std::uint64_t line,
-                   Refusals& refusals) {
+void check_columns(std::span<const std::string> columns, std::span<const std::string_view> known,
+                   std::uint64_t line, Refusals& refusals) {
   for (auto column = columns.begin(); column != columns.end(); ++column) {
     const auto first = std::find(columns.begin(), column, *column);
     if (std::ranges::find(known, *column) == known.end())

@@ -21,7 +21,7 @@ inline constexpr std::string_view part_column = "part";
 [[nodiscard]] Phrase unknown_column(std::string_view name, std::span<const std::string_view> known);
 
 // Refuses every column that is not known, and every second one of a name.
-void check_columns(std::span<const std::string> columns, std::span<const std::string_view> known, std::uint64_t line,
-                   Refusals& refusals);
+void check_columns(std::span<const std::string> columns, std::span<const std::string_view> known,
+                   std::uint64_t line, Refusals& refusals);
 
 }  // namespace kcms

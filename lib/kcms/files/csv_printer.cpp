@@ -45,7 +45,8 @@ Status CsvPrinter::begin_file(const PrintedFile& file, const PrintColumns& colum
   single_ = columns.names().size() + (columns.has_part() ? 1 : 0) == 1;
   auto header = header_row(columns);
   if (header == header_) return done();
-  if (!header_.empty()) return fail(Errc::usage, Phrase("parse.other-columns", {{"file", file.name}}));
+  if (!header_.empty())
+    return fail(Errc::usage, Phrase("parse.other-columns", {{"file", file.name}}));
   header_ = std::move(header);
   return buffer_.append(header_);
 }
@@ -83,8 +84,10 @@ Status CsvPrinter::print_any(const PrintedRecord& record) {
   for (const PrintColumn& column : columns_->of(record.kind)) {
     if (!first) row_ += ',';
     first = false;
-    if (column.field) append_csv_cell(row_, column.field->in(record.bytes, text_));
-    else if (column.tail) append_csv_cell(row_, record.document);
+    if (column.field)
+      append_csv_cell(row_, column.field->in(record.bytes, text_));
+    else if (column.tail)
+      append_csv_cell(row_, record.document);
   }
   if (single_ && row_.empty()) row_ = "\"\"";
   row_ += '\n';

@@ -5,7 +5,8 @@
 
 namespace kcms {
 
-// Several files may follow one another if they have the same columns; a file with others is Errc::usage.
+// Several files may follow one another if they have the same columns; a file with others is
+// Errc::usage.
 class CsvPrinter final : public RecordPrinter {
  public:
   explicit CsvPrinter(TextBuffer& buffer) : buffer_(buffer) {}
@@ -22,8 +23,8 @@ class CsvPrinter final : public RecordPrinter {
   TextBuffer& buffer_;
   const FileSpec* spec_ = nullptr;
   const PrintColumns* columns_ = nullptr;
-  std::string header_;            // the header row
-  bool single_ = false;           // one column: an empty value is written as quotes
+  std::string header_;   // the header row
+  bool single_ = false;  // one column: an empty value is written as quotes
   std::string row_;
   std::string text_;
 };

@@ -1,5 +1,6 @@
 #include <kcms/files/csv_reader.hpp>
 
+#include <kcms/base/text.hpp>
 #include <kcms/charset/charset.hpp>
 #include <kcms/files/column_names.hpp>
 #include <kcms/files/csv_splitter.hpp>
@@ -37,7 +38,8 @@ class CsvReader final : public RowReader {
   Refusals& refusals_;
   CsvSplitter splitter_;
   std::vector<std::string> columns_;
-  std::deque<std::string> decoded_;  // cells of the row that were not UTF-8; their places do not move
+  std::deque<std::string>
+      decoded_;  // cells of the row that were not UTF-8; their places do not move
   std::size_t last_size_ = 0;
   std::uint64_t next_line_ = 1;
   Row row_;
@@ -119,12 +121,13 @@ bool CsvReader::is_sound() {
   };
   const auto found = splitter_.cells().size();
   if (found != columns_.size())
-    return refuse(Phrase("rows.cell-count",
-                         {{"found", std::to_string(found)}, {"expected", std::to_string(columns_.size())}}));
+    return refuse(Phrase("rows.cell-count", {{"found", std::to_string(found)},
+                                             {"expected", std::to_string(columns_.size())}}));
   if (!splitter_.doubled().empty()) join_doubled_quotes();
   const bool high = splitter_.maybe_high() && std::ranges::any_of(splitter_.cells(), has_high);
   if (high && !decode_cells())
-    return refuse(Phrase(encoding_ == RowEncoding::utf8 ? "rows.not-utf8" : "rows.not-windows-949"));
+    return refuse(
+        Phrase(encoding_ == RowEncoding::utf8 ? "rows.not-utf8" : "rows.not-windows-949"));
   return true;
 }
 
@@ -150,7 +153,8 @@ Result<const Row*> CsvReader::next() {
 }  // namespace
 
 Result<std::unique_ptr<RowReader>> open_csv(std::unique_ptr<RowBuffer> buffer, RowEncoding encoding,
-                                            std::span<const std::string_view> known, Refusals& refusals) {
+                                            std::span<const std::string_view> known,
+                                            Refusals& refusals) {
   auto reader = std::make_unique<CsvReader>(std::move(buffer), encoding, refusals);
   if (const auto read = reader->read_header(known); !read) return pass(read);
   return reader;

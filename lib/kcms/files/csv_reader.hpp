@@ -9,8 +9,10 @@
 
 namespace kcms {
 
-// What open_rows() makes of an input that is CSV; `buffer` stands at the header row, behind any byte order mark.
-[[nodiscard]] Result<std::unique_ptr<RowReader>> open_csv(std::unique_ptr<RowBuffer> buffer, RowEncoding encoding,
+// What open_rows() makes of an input that is CSV; `buffer` stands at the header row, behind any
+// byte order mark.
+[[nodiscard]] Result<std::unique_ptr<RowReader>> open_csv(std::unique_ptr<RowBuffer> buffer,
+                                                          RowEncoding encoding,
                                                           std::span<const std::string_view> known,
                                                           Refusals& refusals);
 

@@ -34,7 +34,8 @@ const char* CsvSplitter::next_sign() noexcept {
   return sign;
 }
 
-// Cuts the cell whose opening quote stands at `open`; what comes behind the closing one is left to the caller.
+// Cuts the cell whose opening quote stands at `open`; what comes behind the closing one is left to
+// the caller.
 CsvSplit CsvSplitter::quoted_cell(const char* open) {
   bool doubled = false;
   for (;;) {
@@ -82,7 +83,8 @@ CsvSplit CsvSplitter::split(std::string_view text, bool at_end) {
       sign = next_sign();
       if (sign == end_ && !at_end_) return CsvSplit::incomplete;
       const auto gap = between(behind, sign);
-      if (!gap.empty() && (gap != "\r" || (sign != end_ && *sign != '\n'))) return CsvSplit::bad_quote;
+      if (!gap.empty() && (gap != "\r" || (sign != end_ && *sign != '\n')))
+        return CsvSplit::bad_quote;
     }
     if (sign != end_ && *sign == ',') {
       if (!quoted) cells_.push_back(between(cell, sign));

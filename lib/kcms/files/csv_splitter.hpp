@@ -1,4 +1,5 @@
-// Cuts the next row of a CSV text into its cells (RFC 4180: a comma between cells, quotes around what needs them).
+// Cuts the next row of a CSV text into its cells (RFC 4180: a comma between cells, quotes around
+// what needs them).
 #pragma once
 
 #include <cstddef>
@@ -17,16 +18,18 @@ enum class CsvSplit : std::uint8_t {
 
 class CsvSplitter {
  public:
-  // `text` begins with a row; it is the last of the input where `at_end`. Eight bytes behind `text` are read and must
-  // not change the outcome: zeros will do.
+  // `text` begins with a row; it is the last of the input where `at_end`. Eight bytes behind `text`
+  // are read and must not change the outcome: zeros will do.
   [[nodiscard]] CsvSplit split(std::string_view text, bool at_end);
 
   // Of the row that was cut; views of the text.
   [[nodiscard]] std::vector<std::string_view>& cells() noexcept { return cells_; }
   // The cells that hold doubled quotes, each of which means one.
   [[nodiscard]] const std::vector<std::size_t>& doubled() const noexcept { return doubled_; }
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }    // its bytes with the line end
-  [[nodiscard]] std::uint64_t lines() const noexcept { return lines_; }  // line ends in it, quoted ones too
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }  // its bytes with the line end
+  [[nodiscard]] std::uint64_t lines() const noexcept {
+    return lines_;
+  }  // line ends in it, quoted ones too
   // A byte beyond ASCII may stand in it.
   [[nodiscard]] bool maybe_high() const noexcept { return high_ != 0; }
 

@@ -14,9 +14,19 @@ using Entries = std::span<DiffEntry>;
 
 constexpr std::uint64_t unpaired = 0;
 constexpr std::uint64_t paired = 1;
-constexpr std::uint64_t taken = std::uint64_t{1} << 63;  // a flag beside a record number while a run is paired
+constexpr std::uint64_t taken = std::uint64_t{1}
+                                << 63;  // a flag beside a record number while a run is paired
 
-bool is_counted(const FieldSpec& field) noexcept { return field.form == Form::serial && !field.constant; }
+// One value in fields of two lengths, as two revisions of a layout may have them.
+bool differ_in_length_only(const FieldSpec& field_a, const DiffRecord& a, const FieldSpec& field_b,
+                           const DiffRecord& b) {
+  return field_a.length != field_b.length &&
+         trim_right(raw(field_a, a.bytes)) == trim_right(raw(field_b, b.bytes));
+}
+
+bool is_counted(const FieldSpec& field) noexcept {
+  return field.form == Form::serial && !field.constant;
+}
 
 class Differ {
  public:
@@ -32,13 +42,20 @@ class Differ {
   [[nodiscard]] Status walk_a();
   [[nodiscard]] Status walk_rest_of_b();
   [[nodiscard]] Status compare(const DiffEntry& a, const DiffRecord& record_a, DiffEntry& b);
-  [[nodiscard]] Status report_one(DiffSide& side, DifferenceKind kind, const DiffEntry& entry, const DiffRecord& record);
+  [[nodiscard]] Status report_one(DiffSide& side, DifferenceKind kind, const DiffEntry& entry,
+                                  const DiffRecord& record);
   [[nodiscard]] bool same_key(const DiffRecord& a, const DiffRecord& b) const;
-  [[nodiscard]] bool matters(const FieldSpec& field) const noexcept { return options_.serials || !is_counted(field); }
-  [[nodiscard]] Result<std::vector<FieldChange>> changes(const DiffEntry& a, const DiffRecord& record_a,
-                                                         const DiffEntry& b, const DiffRecord& record_b);
-  [[nodiscard]] std::string text_of(const FieldSpec& field, const DiffSide& side, std::string_view bytes) const;
-  [[nodiscard]] Difference describe(const DiffSide& side, const DiffRecord& record, DifferenceKind kind) const;
+  [[nodiscard]] bool matters(const FieldSpec& field) const noexcept {
+    return options_.serials || !is_counted(field);
+  }
+  [[nodiscard]] Result<std::vector<FieldChange>> changes(const DiffEntry& a,
+                                                         const DiffRecord& record_a,
+                                                         const DiffEntry& b,
+                                                         const DiffRecord& record_b);
+  [[nodiscard]] std::string text_of(const FieldSpec& field, const DiffSide& side,
+                                    std::string_view bytes) const;
+  [[nodiscard]] Difference describe(const DiffSide& side, const DiffRecord& record,
+                                    DifferenceKind kind) const;
 
   DiffSide& a_;
   DiffSide& b_;
@@ -53,7 +70,9 @@ void sort_by_mark(std::vector<DiffEntry>& entries) {
   });
 }
 
-void sort_by_record(std::vector<DiffEntry>& entries) { std::ranges::sort(entries, {}, &DiffEntry::record); }
+void sort_by_record(std::vector<DiffEntry>& entries) {
+  std::ranges::sort(entries, {}, &DiffEntry::record);
+}
 
 // The entries from `first` on that have its mark.
 Entries run_at(std::vector<DiffEntry>& entries, std::size_t first) {
@@ -83,7 +102,8 @@ Status Differ::pair_like(std::size_t first, Entries run_a, Entries run_b) {
     if (!record) return pass(record);
     bool like = record->kind == wanted->kind;
     for (std::size_t i = 0; like && i < a_.keys().fields(wanted->kind).size(); ++i)
-      like = a_.keys().value(record->kind, i, record->bytes) == a_.keys().value(wanted->kind, i, wanted->bytes);
+      like = a_.keys().value(record->kind, i, record->bytes) ==
+             a_.keys().value(wanted->kind, i, wanted->bytes);
     if (!like) continue;
     entry.record |= taken;
     entry.mark = unpaired;
@@ -122,8 +142,8 @@ Status Differ::pair_run(Entries run_a, Entries run_b) {
   return done();
 }
 
-// Afterwards the mark of an entry of A is one more than the index of its partner, and that of B says whether it has
-// one; 0 is none.
+// Afterwards the mark of an entry of A is one more than the index of its partner, and that of B
+// says whether it has one; 0 is none.
 Status Differ::pair_all() {
   sort_by_mark(a_.entries());
   sort_by_mark(b_.entries());
@@ -142,23 +162,27 @@ Status Differ::pair_all() {
   return done();
 }
 
-std::string Differ::text_of(const FieldSpec& field, const DiffSide& side, std::string_view bytes) const {
+std::string Differ::text_of(const FieldSpec& field, const DiffSide& side,
+                            std::string_view bytes) const {
   return shown(field, decode(field, side.spec().charset, raw(field, bytes)), options_.reveal);
 }
 
-Difference Differ::describe(const DiffSide& side, const DiffRecord& record, DifferenceKind kind) const {
+Difference Differ::describe(const DiffSide& side, const DiffRecord& record,
+                            DifferenceKind kind) const {
   const RecordSpec& shape = side.spec().records[record.kind];
   Difference difference{.kind = kind, .part = shape.name, .key = {}, .changes = {}};
   auto fields = side.keys().fields(record.kind);
   std::ranges::sort(fields);
   for (const auto index : fields) {
     const FieldSpec& field = shape.fields[index];
-    if (!field.constant) difference.key.emplace_back(field.name, text_of(field, side, record.bytes));
+    if (!field.constant)
+      difference.key.emplace_back(field.name, text_of(field, side, record.bytes));
   }
   return difference;
 }
 
-Status Differ::report_one(DiffSide& side, DifferenceKind kind, const DiffEntry& entry, const DiffRecord& record) {
+Status Differ::report_one(DiffSide& side, DifferenceKind kind, const DiffEntry& entry,
+                          const DiffRecord& record) {
   auto difference = describe(side, record, kind);
   const bool in_a = kind == DifferenceKind::only_in_a;
   (in_a ? difference.record_a : difference.record_b) = entry.record;
@@ -166,8 +190,8 @@ Status Differ::report_one(DiffSide& side, DifferenceKind kind, const DiffEntry& 
   return sink_.take(difference);
 }
 
-Result<std::vector<FieldChange>> Differ::changes(const DiffEntry& a, const DiffRecord& record_a, const DiffEntry& b,
-                                                 const DiffRecord& record_b) {
+Result<std::vector<FieldChange>> Differ::changes(const DiffEntry& a, const DiffRecord& record_a,
+                                                 const DiffEntry& b, const DiffRecord& record_b) {
   const RecordSpec& shape_a = a_.spec().records[record_a.kind];
   const RecordSpec& shape_b = b_.spec().records[record_b.kind];
   std::vector<FieldChange> found;
@@ -177,11 +201,14 @@ Result<std::vector<FieldChange>> Differ::changes(const DiffEntry& a, const DiffR
     const auto bytes = raw(field, record_a.bytes);
     if (twin != none && bytes == raw(shape_b.fields[twin], record_b.bytes)) continue;
     if (twin == none && all_of(bytes, ' ')) continue;
+    if (twin != none && differ_in_length_only(field, record_a, shape_b.fields[twin], record_b))
+      continue;
     auto other = twin == none ? std::string() : text_of(shape_b.fields[twin], b_, record_b.bytes);
     found.push_back({field.name, text_of(field, a_, record_a.bytes), std::move(other)});
   }
   for (const FieldSpec& field : shape_b.fields)
-    if (matters(field) && shape_a.find(field.name) == none && !all_of(raw(field, record_b.bytes), ' '))
+    if (matters(field) && shape_a.find(field.name) == none &&
+        !all_of(raw(field, record_b.bytes), ' '))
       found.push_back({field.name, "", text_of(field, b_, record_b.bytes)});
   if (shape_a.tail.length_in == none || shape_b.tail.length_in == none) return found;
   auto document_a = a_.document(a, record_a);
@@ -223,8 +250,9 @@ Status Differ::walk_a() {
   for (const DiffEntry& entry : a_.entries()) {
     const auto record = a_.fetch(entry);
     if (!record) return pass(record);
-    const auto told = entry.mark == unpaired ? report_one(a_, DifferenceKind::only_in_a, entry, *record)
-                                             : compare(entry, *record, b_.entries()[entry.mark - 1]);
+    const auto told = entry.mark == unpaired
+                          ? report_one(a_, DifferenceKind::only_in_a, entry, *record)
+                          : compare(entry, *record, b_.entries()[entry.mark - 1]);
     if (!told) return told;
   }
   return done();
@@ -236,7 +264,8 @@ Status Differ::walk_rest_of_b() {
   for (const DiffEntry& entry : b_.entries()) {
     const auto record = b_.fetch(entry);
     if (!record) return pass(record);
-    if (const auto told = report_one(b_, DifferenceKind::only_in_b, entry, *record); !told) return told;
+    if (const auto told = report_one(b_, DifferenceKind::only_in_b, entry, *record); !told)
+      return told;
   }
   return done();
 }

@@ -11,7 +11,9 @@ namespace kcms {
 
 namespace {
 
-bool is_serial(const FieldSpec& field) noexcept { return field.form == Form::serial && !field.constant; }
+bool is_serial(const FieldSpec& field) noexcept {
+  return field.form == Form::serial && !field.constant;
+}
 
 std::vector<std::uint16_t> all_but_serials(const RecordSpec& record) {
   std::vector<std::uint16_t> fields(record.fields.size());
@@ -28,7 +30,8 @@ std::uint16_t first_data_record(const FileSpec& spec) noexcept {
 
 std::vector<std::uint16_t> key_of(const FileSpec& spec, std::uint16_t record) {
   if (spec.records[record].part != Part::data) return {};
-  if (!spec.key.empty() && record == first_data_record(spec)) return {spec.key.begin(), spec.key.end()};
+  if (!spec.key.empty() && record == first_data_record(spec))
+    return {spec.key.begin(), spec.key.end()};
   return all_but_serials(spec.records[record]);
 }
 
@@ -50,18 +53,22 @@ DiffKeys::DiffKeys(const FileSpec& spec, const FileSpec& other) : spec_(spec) {
     const RecordSpec& record = spec.records[r];
     auto& fields = fields_.emplace_back(key_of(spec, r));
     if (const auto twin = other.find(record.name); twin != none)
-      std::erase_if(fields, [&](std::uint16_t f) { return other.records[twin].find(record.fields[f].name) == none; });
+      std::erase_if(fields, [&](std::uint16_t f) {
+        return other.records[twin].find(record.fields[f].name) == none;
+      });
     std::ranges::sort(fields, {}, [&record](std::uint16_t f) { return record.fields[f].name; });
   }
 }
 
-std::string_view DiffKeys::value(std::uint16_t record, std::size_t i, std::string_view bytes) const noexcept {
+std::string_view DiffKeys::value(std::uint16_t record, std::size_t i,
+                                 std::string_view bytes) const noexcept {
   return trim_right(raw(spec_.records[record].fields[fields_[record][i]], bytes));
 }
 
 std::uint64_t DiffKeys::fingerprint(std::uint16_t record, std::string_view bytes) const noexcept {
   auto hash = mix(0, spec_.records[record].name);
-  for (std::size_t i = 0; i < fields_[record].size(); ++i) hash = mix(hash, value(record, i, bytes));
+  for (std::size_t i = 0; i < fields_[record].size(); ++i)
+    hash = mix(hash, value(record, i, bytes));
   return hash;
 }
 

@@ -16,7 +16,8 @@ constexpr std::uint64_t most_held = std::uint64_t{1} << 30;
 constexpr std::size_t piece = std::size_t{1} << 18;
 
 bool has_tails(const FileSpec& spec) {
-  return std::ranges::any_of(spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
+  return std::ranges::any_of(
+      spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
 }
 
 std::size_t longest_record(const FileSpec& spec) {
@@ -38,9 +39,12 @@ Status DiffSide::make_seekable() {
   return done();
 }
 
-void DiffSide::add(std::uint16_t kind, std::string_view bytes, std::uint64_t offset, std::uint64_t record) {
-  if (kind == none || bytes.size() < spec_.records[kind].length) ++not_understood_;
-  else entries_.push_back({keys_.fingerprint(kind, bytes), offset, record});
+void DiffSide::add(std::uint16_t kind, std::string_view bytes, std::uint64_t offset,
+                   std::uint64_t record) {
+  if (kind == none || bytes.size() < spec_.records[kind].length)
+    ++not_understood_;
+  else
+    entries_.push_back({keys_.fingerprint(kind, bytes), offset, record});
 }
 
 Status DiffSide::index_records() {
@@ -75,7 +79,8 @@ Status DiffSide::index_tailed() {
 Status DiffSide::load() {
   if (const auto ready = make_seekable(); !ready) return ready;
   if (!has_tails(spec_))
-    if (const auto size = *source_->size(); spec_.length > 0) entries_.reserve(static_cast<std::size_t>(size / spec_.length));
+    if (const auto size = *source_->size(); spec_.length > 0)
+      entries_.reserve(static_cast<std::size_t>(size / spec_.length));
   if (const auto read = has_tails(spec_) ? index_tailed() : index_records(); !read) return read;
   fetcher_.emplace(*source_, spec_.charset);
   return done();
@@ -85,7 +90,8 @@ Result<DiffRecord> DiffSide::fetch(const DiffEntry& entry) {
   const auto bytes = fetcher_->at(entry.offset, longest_record(spec_));
   if (!bytes) return pass(bytes);
   const auto kind = kinds_.of(*bytes);
-  if (kind == none || bytes->size() < spec_.records[kind].length)  // it was a record when the index was made
+  if (kind == none ||
+      bytes->size() < spec_.records[kind].length)  // it was a record when the index was made
     return fail(Errc::machine, Phrase("diff.file-changed", {{"file", source_->name()}}));
   return DiffRecord{kind, std::string(bytes->substr(0, spec_.records[kind].length))};
 }

@@ -14,7 +14,8 @@ namespace kcms {
 
 // A record of the index; 24 bytes.
 struct DiffEntry {
-  std::uint64_t mark = 0;  // at first the fingerprint of its key; what it becomes is the differ's business
+  std::uint64_t mark =
+      0;  // at first the fingerprint of its key; what it becomes is the differ's business
   std::uint64_t offset = 0;
   std::uint64_t record = 0;  // its number
 };
@@ -51,7 +52,7 @@ class DiffSide {
   const FileSpec& spec_;
   DiffKeys keys_;
   RecordKinds kinds_;
-  std::string held_;                        // a pipe's bytes
+  std::string held_;                         // a pipe's bytes
   std::unique_ptr<ByteSource> held_source_;  // over them
   std::optional<RecordFetcher> fetcher_;
   std::vector<DiffEntry> entries_;

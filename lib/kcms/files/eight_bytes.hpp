@@ -1,4 +1,5 @@
-// Questions about eight bytes at a time, without intrinsics. Byte 0 is the lowest of the word on every machine.
+// Questions about eight bytes at a time, without intrinsics. Byte 0 is the lowest of the word on
+// every machine.
 #pragma once
 
 #include <bit>
@@ -18,7 +19,9 @@ inline constexpr std::uint64_t tops = 0x8080808080808080;
   return std::endian::native == std::endian::big ? std::byteswap(word) : word;
 }
 
-[[nodiscard]] constexpr std::uint64_t all(char c) noexcept { return ones * static_cast<unsigned char>(c); }
+[[nodiscard]] constexpr std::uint64_t all(char c) noexcept {
+  return ones * static_cast<unsigned char>(c);
+}
 
 // The top bit of each byte that is `c`; no carry crosses a byte.
 [[nodiscard]] constexpr std::uint64_t equal_to(std::uint64_t word, char c) noexcept {
@@ -28,7 +31,8 @@ inline constexpr std::uint64_t tops = 0x8080808080808080;
 
 // The top bit of each byte that is no printable ASCII (blank to tilde).
 [[nodiscard]] constexpr std::uint64_t unprintable(std::uint64_t word) noexcept {
-  constexpr std::uint64_t to_top_from_blank = all(0x80 - ' ');  // brings ' ' and above to the top bit
+  constexpr std::uint64_t to_top_from_blank =
+      all(0x80 - ' ');  // brings ' ' and above to the top bit
   constexpr std::uint64_t to_top_from_delete = all(0x80 - 0x7F);
   const std::uint64_t low = word & ~tops;
   return (word | ~(low + to_top_from_blank) | (low + to_top_from_delete)) & tops;

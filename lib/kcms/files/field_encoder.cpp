@@ -23,11 +23,15 @@ constexpr Set nothing{};
 
 const Set* plain_characters(Mode mode) noexcept {
   switch (mode) {
-    case Mode::alpha: return &letters;
-    case Mode::numeric: return &digits;
+    case Mode::alpha:
+      return &letters;
+    case Mode::numeric:
+      return &digits;
     case Mode::alphanumeric:
-    case Mode::hangul: return &printable;
-    case Mode::binary: break;
+    case Mode::hangul:
+      return &printable;
+    case Mode::binary:
+      break;
   }
   return &nothing;
 }

@@ -1,4 +1,5 @@
-// encode() of codec/value.hpp for a field that is written millions of times: what is plain ASCII takes a short way.
+// encode() of codec/value.hpp for a field that is written millions of times: what is plain ASCII
+// takes a short way.
 #pragma once
 
 #include <kcms/codec/value.hpp>
@@ -12,8 +13,8 @@ class FieldEncoder {
   // `field` must outlive this.
   FieldEncoder(const FieldSpec& field, Charset charset);
 
-  // Puts a text into a field that holds blanks. False where it takes encode(), which then says what is wrong or does
-  // it; the field may hold anything then.
+  // Puts a text into a field that holds blanks. False where it takes encode(), which then says what
+  // is wrong or does it; the field may hold anything then.
   [[nodiscard]] bool put_plain(std::string_view text, char* into) const noexcept;
 
   // As encode().

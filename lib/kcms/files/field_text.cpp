@@ -27,7 +27,8 @@ std::size_t trimmed_size(const char* raw, std::size_t size) noexcept {
 
 // In steps of 16 bytes, which a machine copies at once.
 void copy_in_steps(const char* from, std::size_t size, char* into) noexcept {
-  for (std::size_t i = 0; i < size; i += FieldText::slack) std::memcpy(into + i, from + i, FieldText::slack);
+  for (std::size_t i = 0; i < size; i += FieldText::slack)
+    std::memcpy(into + i, from + i, FieldText::slack);
 }
 
 std::uint64_t awkward(std::uint64_t word) noexcept {
@@ -40,8 +41,10 @@ std::uint64_t awkward(std::uint64_t word) noexcept {
 bool is_plain(std::string_view record) noexcept {
   std::uint64_t bad = 0;
   std::size_t at = 0;
-  for (; at + eight::size <= record.size(); at += eight::size) bad |= awkward(eight::load(record.data() + at));
-  if (at < record.size()) bad |= awkward(eight::load(record.data() + at)) & lowest(record.size() - at);
+  for (; at + eight::size <= record.size(); at += eight::size)
+    bad |= awkward(eight::load(record.data() + at));
+  if (at < record.size())
+    bad |= awkward(eight::load(record.data() + at)) & lowest(record.size() - at);
   return bad == 0;
 }
 
@@ -72,7 +75,8 @@ std::size_t FieldText::write_decoded(std::string_view record, char* into) const 
 
 std::size_t FieldText::write_plain(const char* record, char* into) const {
   const char* const raw = record + field_->offset;
-  if (!short_way_) return write_decoded({record, field_->offset + std::size_t{field_->length}}, into);
+  if (!short_way_)
+    return write_decoded({record, field_->offset + std::size_t{field_->length}}, into);
   const auto size = plain_size(raw);
   copy_in_steps(raw, size, into);
   if (masks_) {

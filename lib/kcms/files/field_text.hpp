@@ -1,5 +1,5 @@
-// What is shown of one field, millions of times: decode() and shown() of codec/value.hpp, with a short way for
-// printable ASCII.
+// What is shown of one field, millions of times: decode() and shown() of codec/value.hpp, with a
+// short way for printable ASCII.
 #pragma once
 
 #include <kcms/codec/value.hpp>
@@ -37,7 +37,8 @@ class FieldText {
   bool short_way_;  // padding is blanks behind, or is kept
 };
 
-// Whether `record` is printable ASCII without '"', ',' and '\'. May read up to eight bytes beyond it.
+// Whether `record` is printable ASCII without '"', ',' and '\'. May read up to eight bytes beyond
+// it.
 [[nodiscard]] bool is_plain(std::string_view record) noexcept;
 
 }  // namespace kcms

@@ -11,7 +11,8 @@ namespace {
 std::uint16_t only_data_record(const FileSpec& spec) {
   const auto is_data = [](const RecordSpec& record) { return record.part == Part::data; };
   if (std::ranges::count_if(spec.records, is_data) != 1) return none;
-  return static_cast<std::uint16_t>(std::ranges::find_if(spec.records, is_data) - spec.records.begin());
+  return static_cast<std::uint16_t>(std::ranges::find_if(spec.records, is_data) -
+                                    spec.records.begin());
 }
 
 std::string name_of(const FileSpec& spec, std::uint16_t record) {
@@ -20,15 +21,16 @@ std::string name_of(const FileSpec& spec, std::uint16_t record) {
 
 }  // namespace
 
-FileMaker::FileMaker(const FileSpec& spec, std::span<const std::string> columns, const FileSettings& settings,
-                     FileWriter& writer, Refusals& refusals)
+FileMaker::FileMaker(const FileSpec& spec, std::span<const std::string> columns,
+                     const FileSettings& settings, FileWriter& writer, Refusals& refusals)
     : spec_(spec),
       writer_(writer),
       refusals_(refusals),
       order_(spec),
       totals_(spec),
       learners_(spec.records.size()),
-      part_column_(static_cast<std::size_t>(std::ranges::find(columns, part_column) - columns.begin())),
+      part_column_(
+          static_cast<std::size_t>(std::ranges::find(columns, part_column) - columns.begin())),
       only_data_(only_data_record(spec)) {
   makers_.reserve(spec.records.size());
   for (std::uint16_t r = 0; r < spec.records.size(); ++r) {
@@ -44,13 +46,15 @@ FileMaker::FileMaker(const FileSpec& spec, std::span<const std::string> columns,
 std::uint16_t FileMaker::record_of(const Row& row) {
   const auto part = part_column_ < row.cells.size() ? row.cells[part_column_] : std::string_view{};
   if (part.empty()) {
-    if (only_data_ == none) refusals_.add({row.line, std::string(part_column), Phrase("generate.part-missing")});
+    if (only_data_ == none)
+      refusals_.add({row.line, std::string(part_column), Phrase("generate.part-missing")});
     return only_data_;
   }
   if (last_ != none && spec_.records[last_].name == part) return last_;
   const auto record = spec_.find(part);
   if (record == none)
-    refusals_.add({row.line, std::string(part_column), Phrase("generate.part-unknown", {{"part", std::string(part)}})});
+    refusals_.add({row.line, std::string(part_column),
+                   Phrase("generate.part-unknown", {{"part", std::string(part)}})});
   return record;
 }
 
@@ -85,7 +89,8 @@ Status FileMaker::emit(std::uint16_t record, const Row* row) {
   const TotalFields& fields = total_fields_[record];
   fields.settle_now(totalled, totals_, refusals_);
   if (const auto& groups = fields.later_groups(); !groups.empty())
-    waiting_.push_back({record, writer_.offset(), std::string(bytes), totalled.given, totalled.line, groups});
+    waiting_.push_back(
+        {record, writer_.offset(), std::string(bytes), totalled.given, totalled.line, groups});
   for (const auto learner : learners_[record]) makers_[learner].learn(record, bytes);
   last_ = record;
   ++records_;
@@ -95,10 +100,13 @@ Status FileMaker::emit(std::uint16_t record, const Row* row) {
 
 // Writes the headers and trailers that belong before `next` (none: the end of the file).
 Status FileMaker::emit_missing(std::uint16_t next, std::uint64_t line) {
+  if (lost_) return done();
   const auto path = order_.between(last_, next);
   if (!path) {
-    refusals_.add({line, "", Phrase(next == none ? "generate.unfinished" : "generate.out-of-place",
-                                    {{"part", name_of(spec_, next)}, {"last", name_of(spec_, last_)}})});
+    lost_ = true;
+    refusals_.add({line, "",
+                   Phrase(next == none ? "generate.unfinished" : "generate.out-of-place",
+                          {{"part", name_of(spec_, next)}, {"last", name_of(spec_, last_)}})});
     return done();
   }
   for (const auto record : *path)
@@ -116,7 +124,7 @@ Status FileMaker::take(const Row& row) {
 
 Status FileMaker::finish() {
   if (!order_.adjacent(last_, none))
-    if (const auto emitted = emit_missing(none, 0); !emitted) return emitted;
+    if (const auto emitted = emit_missing(none, 0); !emitted || lost_) return emitted;
   for (std::uint16_t g = 0; g < spec_.groups.size(); ++g)
     if (const auto settled = settle_group(g); !settled) return settled;
   return settle_group(none);

@@ -1,12 +1,12 @@
-// Puts the records of one file together as its rows come: each in its place, with the headers and trailers that no
-// row gives, and with totals settled as soon as they are known.
+// Puts the records of one file together as its rows come: each in its place, with the headers and
+// trailers that no row gives, and with totals settled as soon as they are known.
 #pragma once
 
 #include <kcms/files/file_writer.hpp>
 #include <kcms/files/record_maker.hpp>
 #include <kcms/files/record_order.hpp>
-#include <kcms/files/total_fields.hpp>
 #include <kcms/files/running_totals.hpp>
+#include <kcms/files/total_fields.hpp>
 
 #include <string>
 #include <vector>
@@ -16,8 +16,8 @@ namespace kcms {
 class FileMaker {
  public:
   // All arguments must outlive the maker; `columns` are those of the rows.
-  FileMaker(const FileSpec& spec, std::span<const std::string> columns, const FileSettings& settings,
-            FileWriter& writer, Refusals& refusals);
+  FileMaker(const FileSpec& spec, std::span<const std::string> columns,
+            const FileSettings& settings, FileWriter& writer, Refusals& refusals);
 
   [[nodiscard]] Status take(const Row& row);
   // Adds what is missing at the end, and settles what waited for it.
@@ -48,13 +48,14 @@ class FileMaker {
   Refusals& refusals_;
   RecordOrder order_;
   RunningTotals totals_;
-  std::vector<RecordMaker> makers_;       // by record
-  std::vector<TotalFields> total_fields_;  // by record
+  std::vector<RecordMaker> makers_;                   // by record
+  std::vector<TotalFields> total_fields_;             // by record
   std::vector<std::vector<std::uint16_t>> learners_;  // by record: those that copy from it
   std::vector<Waiting> waiting_;
-  std::size_t part_column_;               // its index; the number of columns where there is none
-  std::uint16_t only_data_ = none;        // the data record of a layout that has one
+  std::size_t part_column_;         // its index; the number of columns where there is none
+  std::uint16_t only_data_ = none;  // the data record of a layout that has one
   std::uint16_t last_ = none;
+  bool lost_ = false;  // a row was out of place: what belongs between the others is unknown
   std::uint64_t records_ = 0;
   std::uint64_t data_records_ = 0;
 };

@@ -22,7 +22,8 @@ FileWriter::FileWriter(ByteSink& sink, Charset charset, const FramingFacts& fram
 Status FileWriter::flush() {
   if (charset_ == Charset::ebcdic_037) latin1_to_ebcdic_037(buffer_);
   if (!discarded_)
-    if (const auto written = sink_.write({buffer_.data(), buffer_.size()}); !written) return written;
+    if (const auto written = sink_.write({buffer_.data(), buffer_.size()}); !written)
+      return written;
   flushed_ += buffer_.size();
   buffer_.clear();
   return done();
@@ -40,10 +41,12 @@ Result<std::span<char>> FileWriter::next(std::size_t length) {
 }
 
 Status FileWriter::patch(std::uint64_t offset, std::string_view bytes) {
-  const auto early = offset < flushed_ ? std::min<std::uint64_t>(bytes.size(), flushed_ - offset) : 0;
+  const auto early =
+      offset < flushed_ ? std::min<std::uint64_t>(bytes.size(), flushed_ - offset) : 0;
   const auto rest = bytes.substr(static_cast<std::size_t>(early));
   if (!rest.empty())
-    std::ranges::copy(rest, buffer_.begin() + static_cast<std::ptrdiff_t>(offset + early - flushed_));
+    std::ranges::copy(rest,
+                      buffer_.begin() + static_cast<std::ptrdiff_t>(offset + early - flushed_));
   if (early == 0 || discarded_) return done();
   std::string sent(bytes.substr(0, static_cast<std::size_t>(early)));
   if (charset_ == Charset::ebcdic_037) latin1_to_ebcdic_037(sent);

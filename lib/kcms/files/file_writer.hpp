@@ -1,4 +1,5 @@
-// Records out: the file's charset, what stands between them, and going back to a record already written.
+// Records out: the file's charset, what stands between them, and going back to a record already
+// written.
 #pragma once
 
 #include <kcms/base/byte_sink.hpp>

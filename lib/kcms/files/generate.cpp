@@ -36,14 +36,16 @@ Status check_settings(const FileSpec& spec, const FileSettings& settings) {
     auto values = kind_of(spec);
     values.emplace_back("field", name);
     const auto near = nearest(name, known);
-    if (near.empty()) return fail(Errc::usage, Phrase("generate.unknown-setting", std::move(values)));
+    if (near.empty())
+      return fail(Errc::usage, Phrase("generate.unknown-setting", std::move(values)));
     values.emplace_back("nearest", near);
     return fail(Errc::usage, Phrase("generate.unknown-setting-near", std::move(values)));
   }
   return done();
 }
 
-Status make_file(RowReader& rows, const Row* row, FileMaker& maker, FileWriter& writer, const Refusals& refusals) {
+Status make_file(RowReader& rows, const Row* row, FileMaker& maker, FileWriter& writer,
+                 const Refusals& refusals) {
   while (row != nullptr) {
     if (const auto taken = maker.take(*row); !taken) return taken;
     if (!refusals.empty()) writer.discard();
@@ -58,8 +60,8 @@ Status make_file(RowReader& rows, const Row* row, FileMaker& maker, FileWriter& 
 
 }  // namespace
 
-Result<Generated> generate(ByteSource& rows, std::span<const FileSpec* const> layouts, const GenerateOptions& options,
-                           ByteSink& sink) {
+Result<Generated> generate(ByteSource& rows, std::span<const FileSpec* const> layouts,
+                           const GenerateOptions& options, ByteSink& sink) {
   for (const FileSpec* spec : layouts)
     if (const auto sound = check_tails(*spec); !sound) return pass(sound);
   Generated result;
@@ -78,7 +80,8 @@ Result<Generated> generate(ByteSource& rows, std::span<const FileSpec* const> la
   const FileSettings settings{options.settings.set, choice->date};
   FileWriter writer(sink, spec.charset, options.framing.value_or(framing_of(spec)));
   FileMaker maker(spec, columns, settings, writer, result.refusals);
-  if (const auto made = make_file(**reader, *first, maker, writer, result.refusals); !made) return pass(made);
+  if (const auto made = make_file(**reader, *first, maker, writer, result.refusals); !made)
+    return pass(made);
   result.spec = &spec;
   result.date = choice->date;
   result.records = maker.records();

@@ -30,29 +30,30 @@ void JsonRecords::begin(const FileSpec& spec, const PrintColumns& columns, Parts
       append_json_string(shape.opening, spec.records[r].name);
     }
     bool first = !has_part;
-    for (std::size_t i = 0; i < columns.names().size(); ++i) {
-      const PrintColumn& column = columns.of(r)[i];
-      if (!column.field && !column.tail) continue;
+    for (const auto i : columns.present(r)) {
       Member& member = shape.members.emplace_back();
       if (!std::exchange(first, false)) member.key = ",";
       append_json_string(member.key, columns.names()[i]);
       member.key += ':';
-      member.column = &column;
+      member.column = &columns.of(r)[i];
       shape.most += member.key.size() + 2;
     }
   }
 }
 
-Status JsonRecords::print(const PrintedRecord& record, std::string_view before, std::string_view after) {
+Status JsonRecords::print(const PrintedRecord& record, std::string_view before,
+                          std::string_view after) {
   const Shape& shape = shapes_[record.kind];
-  if (!record.document.empty() || !is_plain(record.bytes)) return print_any(shape, record, before, after);
+  if (!record.document.empty() || !is_plain(record.bytes))
+    return print_any(shape, record, before, after);
   return print_plain(shape, record, before, after);
 }
 
 // Without a copy on the way; nothing in the record needs an escape.
-Status JsonRecords::print_plain(const Shape& shape, const PrintedRecord& record, std::string_view before,
-                                std::string_view after) {
-  const auto most = before.size() + shape.opening.size() + shape.most + 2 * record.bytes.size() + 1 + after.size();
+Status JsonRecords::print_plain(const Shape& shape, const PrintedRecord& record,
+                                std::string_view before, std::string_view after) {
+  const auto most = before.size() + shape.opening.size() + shape.most + 2 * record.bytes.size() +
+                    1 + after.size();
   const auto room = buffer_.room(most);
   if (!room) return pass(room);
   char* at = put(put(*room, before), shape.opening);
@@ -68,13 +69,14 @@ Status JsonRecords::print_plain(const Shape& shape, const PrintedRecord& record,
   return done();
 }
 
-Status JsonRecords::print_any(const Shape& shape, const PrintedRecord& record, std::string_view before,
-                              std::string_view after) {
+Status JsonRecords::print_any(const Shape& shape, const PrintedRecord& record,
+                              std::string_view before, std::string_view after) {
   row_ = before;
   row_ += shape.opening;
   for (const Member& member : shape.members) {
     row_ += member.key;
-    append_json_string(row_, member.column->field ? member.column->field->in(record.bytes, text_) : record.document);
+    append_json_string(row_, member.column->field ? member.column->field->in(record.bytes, text_)
+                                                  : record.document);
   }
   row_ += '}';
   row_ += after;

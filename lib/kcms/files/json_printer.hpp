@@ -10,11 +10,13 @@ class JsonRecords {
  public:
   explicit JsonRecords(TextBuffer& buffer) : buffer_(buffer) {}
 
-  // The records that follow are of this layout. `part` is written where the columns have it, or always.
+  // The records that follow are of this layout. `part` is written where the columns have it, or
+  // always.
   enum class Parts : std::uint8_t { as_columns, always };
   void begin(const FileSpec& spec, const PrintColumns& columns, Parts parts);
   // One object, between `before` and `after`.
-  [[nodiscard]] Status print(const PrintedRecord& record, std::string_view before, std::string_view after);
+  [[nodiscard]] Status print(const PrintedRecord& record, std::string_view before,
+                             std::string_view after);
 
  private:
   struct Member {
@@ -27,10 +29,10 @@ class JsonRecords {
     std::size_t most = 0;  // bytes of all keys
   };
 
-  [[nodiscard]] Status print_plain(const Shape& shape, const PrintedRecord& record, std::string_view before,
-                                   std::string_view after);
-  [[nodiscard]] Status print_any(const Shape& shape, const PrintedRecord& record, std::string_view before,
-                                 std::string_view after);
+  [[nodiscard]] Status print_plain(const Shape& shape, const PrintedRecord& record,
+                                   std::string_view before, std::string_view after);
+  [[nodiscard]] Status print_any(const Shape& shape, const PrintedRecord& record,
+                                 std::string_view before, std::string_view after);
 
   TextBuffer& buffer_;
   std::vector<Shape> shapes_;  // by record
@@ -43,7 +45,9 @@ class NdjsonPrinter final : public RecordPrinter {
   explicit NdjsonPrinter(TextBuffer& buffer) : buffer_(buffer), records_(buffer) {}
 
   [[nodiscard]] Status begin_file(const PrintedFile& file, const PrintColumns& columns) override;
-  [[nodiscard]] Status print(const PrintedRecord& record) override { return records_.print(record, "", "\n"); }
+  [[nodiscard]] Status print(const PrintedRecord& record) override {
+    return records_.print(record, "", "\n");
+  }
   [[nodiscard]] Status end_file() override { return done(); }
   [[nodiscard]] Status finish() override { return buffer_.flush(); }
 

@@ -13,10 +13,11 @@ struct LayoutChoice {
   std::optional<Date> date;  // nothing where the layout does not need one and none was given
 };
 
-// By the date of the settings, else by that in the header row, which must then be `first`. `layouts` are all revisions
-// of a kind; `first` is null where there are no rows.
+// By the date of the settings, else by that in the header row, which must then be `first`.
+// `layouts` are all revisions of a kind; `first` is null where there are no rows.
 [[nodiscard]] Result<LayoutChoice> choose_layout(std::span<const FileSpec* const> layouts,
-                                                 const FileSettings& settings, std::span<const std::string> columns,
+                                                 const FileSettings& settings,
+                                                 std::span<const std::string> columns,
                                                  const Row* first);
 
 }  // namespace kcms

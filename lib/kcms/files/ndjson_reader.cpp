@@ -12,7 +12,8 @@ namespace {
 
 class NdjsonReader final : public RowReader {
  public:
-  NdjsonReader(std::unique_ptr<RowBuffer> buffer, std::span<const std::string_view> known, Refusals& refusals)
+  NdjsonReader(std::unique_ptr<RowBuffer> buffer, std::span<const std::string_view> known,
+               Refusals& refusals)
       : buffer_(std::move(buffer)),
         known_(known.begin(), known.end()),
         columns_(known.begin(), known.end()),
@@ -51,7 +52,8 @@ Result<std::string_view> NdjsonReader::take_line() {
   return line;
 }
 
-// Objects mostly name their columns in the layout's order, so the place after the last one is tried first.
+// Objects mostly name their columns in the layout's order, so the place after the last one is tried
+// first.
 std::size_t NdjsonReader::find_column(std::string_view name, std::size_t hint) const {
   if (hint < known_.size() && known_[hint] == name) return hint;
   return static_cast<std::size_t>(std::ranges::find(known_, name) - known_.begin());
@@ -93,7 +95,8 @@ Result<const Row*> NdjsonReader::next() {
 }  // namespace
 
 Result<std::unique_ptr<RowReader>> open_ndjson(std::unique_ptr<RowBuffer> buffer,
-                                               std::span<const std::string_view> known, Refusals& refusals) {
+                                               std::span<const std::string_view> known,
+                                               Refusals& refusals) {
   return std::make_unique<NdjsonReader>(std::move(buffer), known, refusals);
 }
 

@@ -9,8 +9,7 @@
 namespace kcms {
 
 // What open_rows() makes of an input that is NDJSON.
-[[nodiscard]] Result<std::unique_ptr<RowReader>> open_ndjson(std::unique_ptr<RowBuffer> buffer,
-                                                             std::span<const std::string_view> known,
-                                                             Refusals& refusals);
+[[nodiscard]] Result<std::unique_ptr<RowReader>> open_ndjson(
+    std::unique_ptr<RowBuffer> buffer, std::span<const std::string_view> known, Refusals& refusals);
 
 }  // namespace kcms

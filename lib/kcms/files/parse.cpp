@@ -13,7 +13,8 @@ namespace kcms {
 namespace {
 
 bool has_tails(const FileSpec& spec) {
-  return std::ranges::any_of(spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
+  return std::ranges::any_of(
+      spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
 }
 
 void count_unread(ParsedFile& parsed, std::uint64_t record) {
@@ -34,13 +35,15 @@ Result<std::string> digest_of_document(TailReader& reader) {
 }  // namespace
 
 FileParser::FileParser(ByteSink& sink, ParseOptions options, std::string version)
-    : options_(std::move(options)), buffer_(sink), printer_(make_printer(options_, buffer_, std::move(version))) {}
+    : options_(std::move(options)),
+      buffer_(sink),
+      printer_(make_printer(options_, buffer_, std::move(version))) {}
 FileParser::~FileParser() = default;
 
 Status FileParser::finish() { return printer_->finish(); }
 
-Status FileParser::print_records(ByteSource& source, const FileSpec& spec, const PrintColumns& columns,
-                                 ParsedFile& parsed) {
+Status FileParser::print_records(ByteSource& source, const FileSpec& spec,
+                                 const PrintColumns& columns, ParsedFile& parsed) {
   const RecordKinds kinds(spec);
   RecordReader reader(source, spec);
   std::uint16_t kind = none;
@@ -64,8 +67,8 @@ Status FileParser::print_records(ByteSource& source, const FileSpec& spec, const
   return done();
 }
 
-Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec, const PrintColumns& columns,
-                                ParsedFile& parsed) {
+Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec,
+                                const PrintColumns& columns, ParsedFile& parsed) {
   TailReader reader(source, spec);
   bool sound = true;  // the record before
   for (;;) {
@@ -77,7 +80,8 @@ Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec, const 
       return done();
     }
     ++parsed.records;
-    const bool whole = record->kind != none && record->head.size() == spec.records[record->kind].length;
+    const bool whole =
+        record->kind != none && record->head.size() == spec.records[record->kind].length;
     sound = whole && record->length_readable;
     if (!sound) count_unread(parsed, record->record);
     if (!whole || !columns.takes(record->kind)) continue;
@@ -86,7 +90,8 @@ Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec, const 
     const auto document = tailed ? digest_of_document(reader) : Result<std::string>();
     if (!document) return pass(document);
     const std::string_view bytes(head.data(), record->head.size());
-    if (const auto printed = printer_->print({record->kind, bytes, *document}); !printed) return printed;
+    if (const auto printed = printer_->print({record->kind, bytes, *document}); !printed)
+      return printed;
     ++parsed.printed;
   }
 }
@@ -94,7 +99,8 @@ Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec, const 
 Result<ParsedFile> FileParser::parse(ByteSource& source, const FileSpec& spec) {
   const auto columns = PrintColumns::make(spec, options_.records, options_.fields, options_.reveal);
   if (!columns) return pass(columns);
-  if (const auto begun = printer_->begin_file({source.name(), &spec}, *columns); !begun) return pass(begun);
+  if (const auto begun = printer_->begin_file({source.name(), &spec}, *columns); !begun)
+    return pass(begun);
   ParsedFile parsed;
   const auto printed = has_tails(spec) ? print_tailed(source, spec, *columns, parsed)
                                        : print_records(source, spec, *columns, parsed);

@@ -12,12 +12,13 @@ namespace kcms {
 
 // What was read of one file. Nothing is dropped silently: what could not be shown is counted here.
 struct ParsedFile {
-  std::uint64_t records = 0;         // all of them, those below too
+  std::uint64_t records = 0;  // all of them, those below too
   std::uint64_t printed = 0;
-  std::uint64_t not_understood = 0;  // of no kind, of a wrong length, or with a document that is not all there
+  std::uint64_t not_understood =
+      0;  // of no kind, of a wrong length, or with a document that is not all there
   std::uint64_t first_not_understood = 0;  // its record number; 0: none
-  std::uint64_t lost_bytes = 0;      // behind the last whole record, or passed over after damage
-  FramingFacts framing;              // of layouts without documents
+  std::uint64_t lost_bytes = 0;  // behind the last whole record, or passed over after damage
+  FramingFacts framing;          // of layouts without documents
 
   [[nodiscard]] bool complete() const noexcept { return not_understood == 0 && lost_bytes == 0; }
 };
@@ -29,16 +30,17 @@ class FileParser {
   FileParser(ByteSink& sink, ParseOptions options, std::string version);
   ~FileParser();
 
-  // Records that fit no tag of the layout are not printed, but counted. A document is shown as its SHA-256.
+  // Records that fit no tag of the layout are not printed, but counted. A document is shown as its
+  // SHA-256.
   [[nodiscard]] Result<ParsedFile> parse(ByteSource& source, const FileSpec& spec);
   // The end of the output.
   [[nodiscard]] Status finish();
 
  private:
-  [[nodiscard]] Status print_records(ByteSource& source, const FileSpec& spec, const PrintColumns& columns,
-                                     ParsedFile& parsed);
-  [[nodiscard]] Status print_tailed(ByteSource& source, const FileSpec& spec, const PrintColumns& columns,
-                                    ParsedFile& parsed);
+  [[nodiscard]] Status print_records(ByteSource& source, const FileSpec& spec,
+                                     const PrintColumns& columns, ParsedFile& parsed);
+  [[nodiscard]] Status print_tailed(ByteSource& source, const FileSpec& spec,
+                                    const PrintColumns& columns, ParsedFile& parsed);
 
   ParseOptions options_;
   TextBuffer buffer_;

@@ -23,10 +23,11 @@ struct PrintColumn {
 
 class PrintColumns {
  public:
-  // `fields` are the columns wanted, in this order; none: all. A name that no selected record has is Errc::usage.
-  // `spec` must outlive the columns.
+  // `fields` are the columns wanted, in this order; none: all. A name that no selected record has
+  // is Errc::usage. `spec` must outlive the columns.
   [[nodiscard]] static Result<PrintColumns> make(const FileSpec& spec, RecordSelection selection,
-                                                 std::span<const std::string> fields, Reveal reveal);
+                                                 std::span<const std::string> fields,
+                                                 Reveal reveal);
 
   // Whether records of this kind are printed.
   [[nodiscard]] bool takes(std::uint16_t record) const noexcept { return taken_[record]; }
@@ -35,15 +36,23 @@ class PrintColumns {
   // The other columns: the union over the records that are printed.
   [[nodiscard]] std::span<const std::string_view> names() const noexcept { return names_; }
   // One for each of names().
-  [[nodiscard]] std::span<const PrintColumn> of(std::uint16_t record) const noexcept { return columns_[record]; }
+  [[nodiscard]] std::span<const PrintColumn> of(std::uint16_t record) const noexcept {
+    return columns_[record];
+  }
+  // Indices of the columns that a record has, in its own order, or in the order that was asked for.
+  [[nodiscard]] std::span<const std::size_t> present(std::uint16_t record) const noexcept {
+    return present_[record];
+  }
 
  private:
   PrintColumns() = default;
+  void add_record(const FileSpec& spec, const RecordSpec& record, Reveal reveal, bool own_order);
 
   std::vector<bool> taken_;
   bool has_part_ = false;
   std::vector<std::string_view> names_;
   std::vector<std::vector<PrintColumn>> columns_;
+  std::vector<std::vector<std::size_t>> present_;
 };
 
 }  // namespace kcms

@@ -8,7 +8,8 @@ namespace kcms {
 
 namespace {
 
-constexpr std::size_t wide_window = std::size_t{1} << 18;  // where reading goes on from record to record
+constexpr std::size_t wide_window = std::size_t{1}
+                                    << 18;  // where reading goes on from record to record
 constexpr std::size_t small_window = std::size_t{1} << 12;
 
 }  // namespace

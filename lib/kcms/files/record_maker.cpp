@@ -35,12 +35,15 @@ std::span<char> place_of(const FieldSpec& field, std::span<char> record) {
   return record.subspan(field.offset, field.length);
 }
 
-std::string_view view_of(std::span<const char> bytes) noexcept { return {bytes.data(), bytes.size()}; }
+std::string_view view_of(std::span<const char> bytes) noexcept {
+  return {bytes.data(), bytes.size()};
+}
 
 }  // namespace
 
-RecordMaker::RecordMaker(const FileSpec& spec, std::uint16_t record, std::span<const std::string> columns,
-                         const FileSettings& settings, Refusals& refusals)
+RecordMaker::RecordMaker(const FileSpec& spec, std::uint16_t record,
+                         std::span<const std::string> columns, const FileSettings& settings,
+                         Refusals& refusals)
     : spec_(spec),
       record_(spec.records[record]),
       settings_(settings),
@@ -48,11 +51,14 @@ RecordMaker::RecordMaker(const FileSpec& spec, std::uint16_t record, std::span<c
       prototype_(record_.length, ' '),
       given_(record_.fields.size()),
       columns_(columns) {
+  for (const FieldSpec& field : record_.fields)
+    if (field.form == Form::serial && !field.constant) serial_ = field.from;
   for (std::uint16_t i = 0; i < record_.fields.size(); ++i) {
     auto plan = plan_of(i);
     if (const auto text = known_text(record_.fields[i])) expect(plan, *text);
     const bool said = plan.column != no_column || plan.set != nullptr;
-    const bool fixed = plan.origin == Origin::expected && plan.ready && !plan.encoder.field().same_as;
+    const bool fixed =
+        plan.origin == Origin::expected && plan.ready && !plan.encoder.field().same_as;
     if (said || !fixed) plans_.push_back(std::move(plan));
   }
   for (std::size_t i = 0; i < columns.size(); ++i)
@@ -61,11 +67,16 @@ RecordMaker::RecordMaker(const FileSpec& spec, std::uint16_t record, std::span<c
 
 RecordMaker::Plan RecordMaker::plan_of(std::uint16_t index) const {
   const FieldSpec& field = record_.fields[index];
-  Plan plan{.encoder = FieldEncoder(field, spec_.charset), .index = index, .column = column_of(columns_, field.name)};
+  Plan plan{.encoder = FieldEncoder(field, spec_.charset),
+            .index = index,
+            .column = column_of(columns_, field.name)};
   const bool expected = known_text(field).has_value() || field.same_as;
-  if (field.form == Form::serial && !expected) plan.origin = Origin::serial;
-  else if (in_a_total(spec_, record_, index) && !field.constant) plan.origin = Origin::total;
-  else if (expected) plan.origin = Origin::expected;
+  if (field.form == Form::serial && !expected)
+    plan.origin = Origin::serial;
+  else if (in_a_total(spec_, record_, index) && !field.constant)
+    plan.origin = Origin::total;
+  else if (expected)
+    plan.origin = Origin::expected;
   plan.lenient = keeps_other(field);
   plan.keeps_blank = is_lenient(spec_, field.source) || field.optional;
   const auto set = settings_.set.find(std::string(field.name));
@@ -77,7 +88,8 @@ RecordMaker::Plan RecordMaker::plan_of(std::uint16_t index) const {
 std::optional<std::string> RecordMaker::known_text(const FieldSpec& field) const {
   if (field.constant) return decode(field, spec_.charset, field.is);
   if (!settings_.date) return std::nullopt;
-  if (field.form == Form::file_name) return std::string(spec_.kind) + write_date(Form::mmdd, *settings_.date);
+  if (field.form == Form::file_name)
+    return std::string(spec_.kind) + write_date(Form::mmdd, *settings_.date);
   if (spec_.date && &spec_.at(spec_.date) == &field) return write_date(field.form, *settings_.date);
   return std::nullopt;
 }
@@ -97,8 +109,10 @@ void RecordMaker::expect(Plan& plan, std::string_view text) {
   if (plan.origin != Origin::expected) return;
   const auto place = place_of(field, prototype_);
   const auto stands = plan.encoder.put(text, place);
-  if (field.constant) std::ranges::copy(field.is, place.begin());
-  else if (!stands) refuse(field, stands.error().phrase);
+  if (field.constant)
+    std::ranges::copy(field.is, place.begin());
+  else if (!stands)
+    refuse(field, stands.error().phrase);
   plan.expected = decode(field, spec_.charset, view_of(place));
   plan.ready = true;
 }
@@ -122,7 +136,8 @@ void RecordMaker::refuse(const FieldSpec& field, Phrase reason) {
   refusals_.add({row_ == nullptr ? 0 : row_->line, std::string(field.name), std::move(reason)});
 }
 
-void RecordMaker::refuse_other(const Plan& plan, std::string_view given, std::string_view expected) {
+void RecordMaker::refuse_other(const Plan& plan, std::string_view given,
+                               std::string_view expected) {
   const FieldSpec& field = plan.encoder.field();
   refuse(field, Phrase("generate.differs", {{"given", shown(field, given, Reveal::no)},
                                             {"expected", shown(field, expected, Reveal::no)}}));
@@ -164,24 +179,30 @@ void RecordMaker::fill_expected(const Plan& plan, std::string_view text, std::sp
   scratch_.assign(field.size(), ' ');
   if (!put(plan, text, scratch_) || scratch_ == view_of(field)) return;
   const bool kept = plan.lenient || (plan.encoder.field().optional && is_blank(scratch_));
-  if (kept) std::ranges::copy(scratch_, field.begin());
-  else refuse_other(plan, text, plan.expected);
+  if (kept)
+    std::ranges::copy(scratch_, field.begin());
+  else
+    refuse_other(plan, text, plan.expected);
 }
 
-// Requests count; results keep the serials they are given, which are those of the request or their own.
+// Requests count; results keep the serials they are given, which are those of the request or their
+// own.
 void RecordMaker::fill_serial(const Plan& plan, std::string_view text, std::span<char> field) {
-  const FieldSpec& spec = plan.encoder.field();
+  const auto number = serial_++;
   if (text.data() != nullptr && (spec_.is_result() || plan.lenient)) {
     (void)put(plan, text, field);
     return;
   }
   std::array<char, std::numeric_limits<std::uint64_t>::digits10 + 1> digits{};
-  const auto end = std::to_chars(digits.begin(), digits.end(), spec.from + serial_ - 1).ptr;
+  const auto end = std::to_chars(digits.begin(), digits.end(), number).ptr;
   const std::string_view expected(digits.data(), static_cast<std::size_t>(end - digits.begin()));
   if (!put(plan, expected, field)) return;
   if (text.data() == nullptr || text == view_of(field)) return;
   scratch_.assign(field.size(), ' ');
-  if (put(plan, text, scratch_) && scratch_ != view_of(field)) refuse_other(plan, text, view_of(field));
+  if (!put(plan, text, scratch_) || scratch_ == view_of(field)) return;
+  refuse_other(plan, text, view_of(field));
+  serial_ =
+      to_number(scratch_).value_or(number) + 1;  // one lost row is no fault of all that follow
 }
 
 void RecordMaker::fill(const Plan& plan, std::span<char> record) {
@@ -189,8 +210,10 @@ void RecordMaker::fill(const Plan& plan, std::span<char> record) {
   const auto text = text_for(plan);
   if (plan.origin == Origin::serial) return fill_serial(plan, text, field);
   if (plan.origin == Origin::expected && plan.ready) return fill_expected(plan, text, field);
-  if (plan.origin == Origin::total) given_[plan.index] = text.data() != nullptr;
-  else if (is_blank(text)) blanks_.push_back(&plan);
+  if (plan.origin == Origin::total)
+    given_[plan.index] = text.data() != nullptr;
+  else if (is_blank(text))
+    blanks_.push_back(&plan);
   if (!text.empty()) (void)put(plan, text, field);
 }
 
@@ -206,15 +229,16 @@ void RecordMaker::check_blanks(std::string_view record) {
     const FieldSpec& field = plan->encoder.field();
     if (is_lenient(spec_, field.source) && row_ != nullptr && plan->column != no_column) continue;
     if (may_be_blank(field, record)) continue;
-    if (record_.part == Part::data) refuse(field, Phrase("generate.required"));
-    else refuse(field, Phrase("generate.required-once",
-                              {{"field", std::string(field.name)}, {"part", std::string(record_.name)}}));
+    if (record_.part == Part::data)
+      refuse(field, Phrase("generate.required"));
+    else
+      refuse(field, Phrase("generate.required-once", {{"field", std::string(field.name)},
+                                                      {"part", std::string(record_.name)}}));
   }
 }
 
 void RecordMaker::make(const Row* row, std::span<char> into) {
   row_ = row;
-  ++serial_;
   blanks_.clear();
   std::ranges::copy(prototype_, into.begin());
   for (const Plan& plan : plans_) fill(plan, into);

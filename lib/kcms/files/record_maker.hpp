@@ -1,4 +1,5 @@
-// Makes the bytes of one kind of record from rows: what the rows give, and what follows from the layout.
+// Makes the bytes of one kind of record from rows: what the rows give, and what follows from the
+// layout.
 #pragma once
 
 #include <kcms/files/field_encoder.hpp>
@@ -18,7 +19,8 @@ struct FileSettings {
   std::optional<Date> date;
 };
 
-// Whether a fault that rests on `source` is only a warning in this kind, so that a given value is kept.
+// Whether a fault that rests on `source` is only a warning in this kind, so that a given value is
+// kept.
 [[nodiscard]] constexpr bool is_lenient(const FileSpec& spec, const Source& source) noexcept {
   return source.sole && spec.direction == Direction::receive;
 }
@@ -29,11 +31,13 @@ class RecordMaker {
   RecordMaker(const FileSpec& spec, std::uint16_t record, std::span<const std::string> columns,
               const FileSettings& settings, Refusals& refusals);
 
-  // Fills `into`, which is as long as the record, in the native charset. Without a row everything comes from the
-  // settings and the layout. Totals are left as given, or blank. What cannot be represented is refused.
+  // Fills `into`, which is as long as the record, in the native charset. Without a row everything
+  // comes from the settings and the layout. Totals are left as given, or blank. What cannot be
+  // represented is refused.
   void make(const Row* row, std::span<char> into);
 
-  // Which fields of the record made last were given, by index; only kept for fields that are part of a total.
+  // Which fields of the record made last were given, by index; only kept for fields that are part
+  // of a total.
   [[nodiscard]] const std::vector<bool>& given() const noexcept { return given_; }
 
   // Takes over what fields of this record copy from a record of another kind.
@@ -45,18 +49,18 @@ class RecordMaker {
     given,     // by the row or a setting
     expected,  // known beforehand: a constant, the file's name and date, a copy
     serial,
-    total,     // given, or computed later
+    total,  // given, or computed later
   };
   struct Plan {
     FieldEncoder encoder;
     std::uint16_t index = 0;
     Origin origin = Origin::given;
-    std::size_t column = 0;              // no_column: the rows have none
-    const std::string* set = nullptr;    // what a setting says
-    bool lenient = false;                // another value than the expected one is kept
-    bool keeps_blank = false;            // a blank cell is a blank, not "compute it"
-    bool ready = false;                  // the prototype holds the expected value
-    std::string expected{};              // its text
+    std::size_t column = 0;            // no_column: the rows have none
+    const std::string* set = nullptr;  // what a setting says
+    bool lenient = false;              // another value than the expected one is kept
+    bool keeps_blank = false;          // a blank cell is a blank, not "compute it"
+    bool ready = false;                // the prototype holds the expected value
+    std::string expected{};            // its text
   };
 
   [[nodiscard]] Plan plan_of(std::uint16_t index) const;
@@ -81,7 +85,7 @@ class RecordMaker {
   std::string prototype_;  // the record with all that is known beforehand
   std::vector<bool> given_;
   std::vector<const Plan*> blanks_;  // fields of the record at hand that nothing was given for
-  std::uint64_t serial_ = 0;         // how many records were made
+  std::uint64_t serial_ = 1;         // the next one
   const Row* row_ = nullptr;
   std::vector<std::size_t> foreign_;  // columns of other records
   std::span<const std::string> columns_;

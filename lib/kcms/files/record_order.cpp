@@ -6,7 +6,9 @@ namespace kcms {
 
 namespace {
 
-constexpr bool has_bit(std::uint64_t set, std::uint16_t bit) noexcept { return ((set >> bit) & 1) != 0; }
+constexpr bool has_bit(std::uint64_t set, std::uint16_t bit) noexcept {
+  return ((set >> bit) & 1) != 0;
+}
 
 }  // namespace
 
@@ -17,7 +19,8 @@ bool RecordOrder::adjacent(std::uint16_t last, std::uint16_t next) const noexcep
   return has_bit(spec_->records[next].follows, last);
 }
 
-std::optional<std::vector<std::uint16_t>> RecordOrder::between(std::uint16_t last, std::uint16_t next) const {
+std::optional<std::vector<std::uint16_t>> RecordOrder::between(std::uint16_t last,
+                                                               std::uint16_t next) const {
   if (adjacent(last, next)) return std::vector<std::uint16_t>{};
   std::vector<std::uint16_t> reached_from(spec_->records.size(), none);
   std::vector<bool> reached(spec_->records.size());

@@ -1,4 +1,5 @@
-// The records of files as text, in one of four formats. Streams: nothing is held but a block of output.
+// The records of files as text, in one of four formats. Streams: nothing is held but a block of
+// output.
 #pragma once
 
 #include <kcms/base/byte_sink.hpp>
@@ -11,7 +12,8 @@
 namespace kcms {
 
 enum class ParseFormat : std::uint8_t {
-  table,   // for people: a heading for each run of records of one kind; constant blanks only where they are asked for
+  table,   // for people: a heading for each run of records of one kind; constant blanks only where
+           // they are asked for
   csv,     // RFC 4180 with LF; a header row, then a row a record
   ndjson,  // an object a record, with the fields that the record has
   json,    // one document "parse/1" over all files
@@ -26,9 +28,9 @@ struct ParseOptions {
 
 // A record as it stands in the file.
 struct PrintedRecord {
-  std::uint16_t kind = none;     // index into FileSpec::records
-  std::string_view bytes;        // native charset; a few bytes behind it may be read
-  std::string_view document;     // what is shown of its tail; "" without one
+  std::uint16_t kind = none;  // index into FileSpec::records
+  std::string_view bytes;     // native charset; a few bytes behind it may be read
+  std::string_view document;  // what is shown of its tail; "" without one
 };
 
 // What a file is, for formats that say so.
@@ -50,7 +52,7 @@ class RecordPrinter {
 };
 
 // `buffer` must outlive the printer; `version` is the program's, for the JSON document.
-[[nodiscard]] std::unique_ptr<RecordPrinter> make_printer(const ParseOptions& options, TextBuffer& buffer,
-                                                          std::string version);
+[[nodiscard]] std::unique_ptr<RecordPrinter> make_printer(const ParseOptions& options,
+                                                          TextBuffer& buffer, std::string version);
 
 }  // namespace kcms

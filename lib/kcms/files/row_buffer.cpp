@@ -20,10 +20,9 @@ Status RowBuffer::more(std::uint64_t line) {
   end_ -= begin_;
   begin_ = 0;
   if (end_ > longest_row)
-    return fail(Errc::data,
-                Phrase("rows.too-long", {{"file", name()},
-                                         {"line", std::to_string(line)},
-                                         {"limit", std::to_string(longest_row)}}));
+    return fail(Errc::data, Phrase("rows.too-long", {{"file", name()},
+                                                     {"line", std::to_string(line)},
+                                                     {"limit", std::to_string(longest_row)}}));
   if (end_ + slack >= bytes_.size()) bytes_.resize(bytes_.size() * 2);
   const std::span<char> room(bytes_.data() + end_, bytes_.size() - slack - end_);
   const auto got = source_->read(room);

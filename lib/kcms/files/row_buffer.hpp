@@ -1,4 +1,5 @@
-// The part of an input of rows that is in memory: at least one whole row, with room behind it for reading in words.
+// The part of an input of rows that is in memory: at least one whole row, with room behind it for
+// reading in words.
 #pragma once
 
 #include <kcms/base/byte_source.hpp>
@@ -19,14 +20,16 @@ class RowBuffer {
   // `source` must outlive this.
   explicit RowBuffer(ByteSource& source);
 
-  [[nodiscard]] std::string_view unread() const noexcept { return {bytes_.data() + begin_, end_ - begin_}; }
+  [[nodiscard]] std::string_view unread() const noexcept {
+    return {bytes_.data() + begin_, end_ - begin_};
+  }
   // The same bytes, for decoding in place.
   [[nodiscard]] char* data() noexcept { return bytes_.data() + begin_; }
   // Nothing comes after unread().
   [[nodiscard]] bool at_end() const noexcept { return at_end_; }
 
-  // Reads on, keeping what is unread; views into it are void. A row that grows beyond all measure is Errc::data
-  // and names the line where it begins.
+  // Reads on, keeping what is unread; views into it are void. A row that grows beyond all measure
+  // is Errc::data and names the line where it begins.
   [[nodiscard]] Status more(std::uint64_t line);
   void take(std::size_t size) noexcept { begin_ += size; }
   [[nodiscard]] const std::string& name() const noexcept { return source_->name(); }

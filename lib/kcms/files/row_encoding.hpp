@@ -6,13 +6,15 @@
 
 namespace kcms {
 
-enum class RowEncoding : std::uint8_t { unknown, utf8, windows_949 };  // unknown: nothing but ASCII so far
+enum class RowEncoding : std::uint8_t {
+  unknown,
+  utf8,
+  windows_949
+};  // unknown: nothing but ASCII so far
 
-// Whether `text` is UTF-8 from end to end.
-[[nodiscard]] bool is_utf8(std::string_view text) noexcept;
-
-// The encoding of whole lines that hold more than ASCII. Where both would do, the one whose characters a file can
-// hold: two Hangul bytes of Windows-949 may happen to be a Latin letter of UTF-8.
+// The encoding of whole lines, the first of which holds more than ASCII. Where both would do, the
+// one whose characters a file can hold: two Hangul bytes of Windows-949 may happen to be a Latin
+// letter of UTF-8. Where none will do, the one of the first line.
 [[nodiscard]] RowEncoding detect_encoding(std::string_view lines);
 
 }  // namespace kcms

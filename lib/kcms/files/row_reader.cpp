@@ -17,7 +17,8 @@ char first_sign(std::string_view text) noexcept {
 
 }  // namespace
 
-Result<std::unique_ptr<RowReader>> open_rows(ByteSource& source, std::span<const std::string_view> known,
+Result<std::unique_ptr<RowReader>> open_rows(ByteSource& source,
+                                             std::span<const std::string_view> known,
                                              Refusals& refusals) {
   auto buffer = std::make_unique<RowBuffer>(source);
   if (const auto filled = buffer->more(1); !filled) return pass(filled);
@@ -26,7 +27,8 @@ Result<std::unique_ptr<RowReader>> open_rows(ByteSource& source, std::span<const
   const char sign = first_sign(buffer->unread());
   if (sign == '\0') return fail(Errc::data, Phrase("rows.empty", {{"file", source.name()}}));
   if (sign == '{') return open_ndjson(std::move(buffer), known, refusals);
-  return open_csv(std::move(buffer), marked ? RowEncoding::utf8 : RowEncoding::unknown, known, refusals);
+  return open_csv(std::move(buffer), marked ? RowEncoding::utf8 : RowEncoding::unknown, known,
+                  refusals);
 }
 
 }  // namespace kcms

@@ -39,7 +39,8 @@ std::optional<std::uint64_t> number_in(std::string_view raw) noexcept {
 std::optional<TotalRef> sole_total(const FileSpec& spec, FieldRef field) noexcept {
   const auto totals = spec.records[field.record].totals;
   for (std::size_t i = 0; i < totals.size(); ++i)
-    if (totals[i].kind != TotalKind::blocks && totals[i].of.size() == 1 && totals[i].of.front() == field.field)
+    if (totals[i].kind != TotalKind::blocks && totals[i].of.size() == 1 &&
+        totals[i].of.front() == field.field)
       return TotalRef{field.record, i};
   const FieldRef copied = spec.at(field).same_as;
   if (!copied || copied == field) return std::nullopt;
@@ -94,9 +95,11 @@ void RunningTotals::add(Running& running, std::uint64_t amount) noexcept {
 
 void RunningTotals::see(std::uint16_t record, std::string_view bytes) noexcept {
   for (const Share& share : shares_[record]) {
-    if (share.where != nullptr && std::ranges::find(share.codes, raw(*share.where, bytes)) == share.codes.end())
+    if (share.where != nullptr &&
+        std::ranges::find(share.codes, raw(*share.where, bytes)) == share.codes.end())
       continue;
-    const auto amount = share.summed == nullptr ? 1 : number_in(raw(*share.summed, bytes)).value_or(0);
+    const auto amount =
+        share.summed == nullptr ? 1 : number_in(raw(*share.summed, bytes)).value_or(0);
     add(running_[share.running], amount);
   }
 }

@@ -1,4 +1,5 @@
-// The running totals of a file as its records go by: counts and sums, for the file or for a group of it.
+// The running totals of a file as its records go by: counts and sums, for the file or for a group
+// of it.
 #pragma once
 
 #include <kcms/layout/layout.hpp>
@@ -49,17 +50,19 @@ class RunningTotals {
 
   const FileSpec* spec_;
   std::vector<Running> running_;
-  std::vector<std::size_t> first_of_;        // by record: where its totals begin
-  std::vector<std::vector<Share>> shares_;   // by record
+  std::vector<std::size_t> first_of_;       // by record: where its totals begin
+  std::vector<std::vector<Share>> shares_;  // by record
 };
 
-// The total that `field` alone holds: one of its own record, or that of the field it copies. Totals over blocks aside.
+// The total that `field` alone holds: one of its own record, or that of the field it copies. Totals
+// over blocks aside.
 [[nodiscard]] std::optional<TotalRef> sole_total(const FileSpec& spec, FieldRef field) noexcept;
 
 // 10^digits; 0 where there are none or it is beyond 64 bits, and so no bound.
 [[nodiscard]] std::uint64_t power_of_ten(std::uint32_t digits) noexcept;
 
-// The number a field holds: its digits, blanks aside; nothing where there is anything else, 0 where it is blank.
+// The number a field holds: its digits, blanks aside; nothing where there is anything else, 0 where
+// it is blank.
 [[nodiscard]] std::optional<std::uint64_t> number_in(std::string_view raw) noexcept;
 
 }  // namespace kcms

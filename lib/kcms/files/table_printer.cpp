@@ -14,7 +14,9 @@ namespace {
 constexpr std::string_view gap = "  ";
 constexpr std::size_t digest_width = 71;  // "sha256:" and 64 digits
 
-bool is_blank_constant(const FieldSpec& field) noexcept { return field.constant && all_of(field.is, ' '); }
+bool is_blank_constant(const FieldSpec& field) noexcept {
+  return field.constant && all_of(field.is, ' ');
+}
 
 std::size_t width_of(const PrintColumn& column) noexcept {
   if (!column.field) return digest_width;
@@ -46,9 +48,8 @@ bool is_printable(std::string_view text) noexcept {
 
 std::vector<TablePrinter::Column> TablePrinter::columns_of(std::uint16_t record) const {
   std::vector<Column> shown;
-  for (std::size_t i = 0; i < columns_->names().size(); ++i) {
+  for (const auto i : columns_->present(record)) {
     const PrintColumn& column = columns_->of(record)[i];
-    if (!column.field && !column.tail) continue;
     if (column.field && is_blank_constant(column.field->field()) && !all_columns_) continue;
     const auto name = columns_->names()[i];
     shown.push_back({&column, name, std::max(width_of(column), name.size())});
@@ -104,7 +105,8 @@ Status TablePrinter::print(const PrintedRecord& record) {
   last_kind_ = record.kind;
   if (columns_->has_part()) add_cell(spec_->records[record.kind].name, part_width_);
   for (const Column& column : shapes_[record.kind])
-    add_cell(column.column->field ? column.column->field->in(record.bytes, text_) : record.document, column.width);
+    add_cell(column.column->field ? column.column->field->in(record.bytes, text_) : record.document,
+             column.width);
   return end_line();
 }
 

@@ -1,4 +1,5 @@
-// Records as a table for people. Columns are as wide as their values can be, so that nothing waits for the last one.
+// Records as a table for people. Columns are as wide as their values can be, so that nothing waits
+// for the last one.
 #pragma once
 
 #include <kcms/files/record_printer.hpp>

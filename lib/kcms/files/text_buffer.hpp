@@ -14,8 +14,8 @@ class TextBuffer {
   // `sink` must outlive this. What was not flushed is lost with the buffer.
   explicit TextBuffer(ByteSink& sink);
 
-  // Room for `size` bytes and a few more that may be overwritten for speed; taken() says how many are meant.
-  // An error of the sink comes here or at flush().
+  // Room for `size` bytes and a few more that may be overwritten for speed; taken() says how many
+  // are meant. An error of the sink comes here or at flush().
   [[nodiscard]] Result<char*> room(std::size_t size);
   void taken(std::size_t size) noexcept { used_ += size; }
 

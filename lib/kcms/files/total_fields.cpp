@@ -9,7 +9,8 @@ namespace kcms {
 
 namespace {
 
-std::string_view field_in(const RecordSpec& record, std::uint16_t field, std::span<const char> bytes) {
+std::string_view field_in(const RecordSpec& record, std::uint16_t field,
+                          std::span<const char> bytes) {
   return raw(record.fields[field], {bytes.data(), bytes.size()});
 }
 
@@ -33,8 +34,8 @@ void TotalFields::add_plan(TotalRef ref, std::vector<std::uint16_t> of) {
   const FieldSpec& first = record_.fields[of.front()];
   const bool later = record_.part == Part::header;
   const bool taken = first.constant || std::ranges::any_of(plans_, [&of](const Plan& plan) {
-    return plan.of.front() == of.front();
-  });
+                       return plan.of.front() == of.front();
+                     });
   plans_.push_back({.ref = ref,
                     .total = &total,
                     .of = std::move(of),
@@ -46,16 +47,18 @@ void TotalFields::add_plan(TotalRef ref, std::vector<std::uint16_t> of) {
     later_groups_.push_back(total.group);
 }
 
-void TotalFields::put(std::uint16_t field, std::uint64_t number, TotalledRecord record, Refusals& refusals) const {
+void TotalFields::put(std::uint16_t field, std::uint64_t number, TotalledRecord record,
+                      Refusals& refusals) const {
   const FieldSpec& spec = record_.fields[field];
-  const auto put = encode(spec, spec_.charset, std::to_string(number), record.bytes.subspan(spec.offset, spec.length));
+  const auto put = encode(spec, spec_.charset, std::to_string(number),
+                          record.bytes.subspan(spec.offset, spec.length));
   if (!put) refusals.add({record.line, std::string(spec.name), put.error().phrase});
 }
 
 // The sum of some fields of a total; what was not given becomes zero. Nothing where one of them
 // holds no number or they add up to more than 64 bits.
-std::optional<std::uint64_t> TotalFields::add_up(std::span<const std::uint16_t> fields, TotalledRecord record,
-                                                 Refusals& refusals) const {
+std::optional<std::uint64_t> TotalFields::add_up(std::span<const std::uint16_t> fields,
+                                                 TotalledRecord record, Refusals& refusals) const {
   std::uint64_t sum = 0;
   for (const auto field : fields) {
     const auto bytes = field_in(record_, field, record.bytes);
@@ -72,14 +75,18 @@ bool TotalFields::has_given_blank(const Plan& plan, TotalledRecord record) const
   });
 }
 
-void TotalFields::settle_one(const Plan& plan, TotalledRecord record, const RunningTotals& totals, Refusals& refusals) const {
+void TotalFields::settle_one(const Plan& plan, TotalledRecord record, const RunningTotals& totals,
+                             Refusals& refusals) const {
   if (has_given_blank(plan, record)) return;
   const auto first = plan.of.front();
   const FieldSpec& field = record_.fields[first];
   const bool computes = plan.computes && !record.given[first];
-  const auto reduced = [&plan](std::uint64_t number) { return plan.modulus == 0 ? number : number % plan.modulus; };
+  const auto reduced = [&plan](std::uint64_t number) {
+    return plan.modulus == 0 ? number : number % plan.modulus;
+  };
   const auto refuse = [&](std::string_view key, Phrase::Values values) {
-    if (!plan.lenient || computes) refusals.add({record.line, std::string(field.name), Phrase(key, std::move(values))});
+    if (!plan.lenient || computes)
+      refusals.add({record.line, std::string(field.name), Phrase(key, std::move(values))});
   };
   const auto expected = totals.value(plan.ref);
   if (!expected) return refuse("generate.total-too-large", {});
@@ -88,21 +95,25 @@ void TotalFields::settle_one(const Plan& plan, TotalledRecord record, const Runn
   const auto others = reduced(*sum);
   if (!computes) {
     if (others != *expected)
-      refuse("generate.total-differs", {{"given", std::to_string(others)}, {"expected", std::to_string(*expected)}});
+      refuse("generate.total-differs",
+             {{"given", std::to_string(others)}, {"expected", std::to_string(*expected)}});
     return;
   }
   if (others > *expected && plan.modulus == 0)
-    return refuse("generate.total-differs", {{"given", std::to_string(others)}, {"expected", std::to_string(*expected)}});
-  put(first, others > *expected ? plan.modulus - (others - *expected) : *expected - others, record, refusals);
+    return refuse("generate.total-differs",
+                  {{"given", std::to_string(others)}, {"expected", std::to_string(*expected)}});
+  put(first, others > *expected ? plan.modulus - (others - *expected) : *expected - others, record,
+      refusals);
 }
 
-void TotalFields::settle_now(TotalledRecord record, const RunningTotals& totals, Refusals& refusals) const {
+void TotalFields::settle_now(TotalledRecord record, const RunningTotals& totals,
+                             Refusals& refusals) const {
   for (const Plan& plan : plans_)
     if (!plan.later) settle_one(plan, record, totals, refusals);
 }
 
-void TotalFields::settle_later(std::uint16_t group, TotalledRecord record, const RunningTotals& totals,
-                               Refusals& refusals) const {
+void TotalFields::settle_later(std::uint16_t group, TotalledRecord record,
+                               const RunningTotals& totals, Refusals& refusals) const {
   for (const Plan& plan : plans_)
     if (plan.later && plan.total->group == group) settle_one(plan, record, totals, refusals);
 }
