@@ -39,6 +39,10 @@ std::size_t behind_string(std::string_view text, std::size_t at) {
   return text.size();
 }
 
+constexpr bool ends_a_key(char c) noexcept {
+  return c == '=' || c == ',' || c == '{' || c == '}' || c == '[' || c == ']' || c == '\n';
+}
+
 // The offset at which a key has too many parts; npos where none has.
 std::size_t too_deep(std::string_view text) {
   std::size_t dots = 0;
@@ -50,7 +54,7 @@ std::size_t too_deep(std::string_view text) {
     }
     if (c == '#') at = std::min(text.find('\n', at), text.size() - 1);
     if (c == '.' && ++dots == parts_of_a_key) return at;
-    if (std::string_view{"=,{}[]#\n"}.find(c) != std::string_view::npos) dots = 0;
+    if (ends_a_key(c) || c == '#') dots = 0;
     ++at;
   }
   return std::string_view::npos;
