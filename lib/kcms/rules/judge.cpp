@@ -85,9 +85,10 @@ bool Judge::judge_constant(const RecordAt& record, const FieldSpec& field) {
 }
 
 bool Judge::judge_blank(const RecordAt& record, const FieldSpec& field) {
-  const bool excused = field.optional || (field.blank_if.field != none &&
-                                          holds(field.blank_if, spec_.records[record.kind], record.bytes));
-  if (excused) return true;
+  const std::uint16_t other = field.blank_if.field;  // one at fault may have been meant to allow it
+  const bool allowed =
+      other != none && (at_fault(other) || holds(field.blank_if, spec_.records[record.kind], record.bytes));
+  if (field.optional || allowed) return true;
   if (field.form == Form::serial) serials_[record.kind].pass_over();
   return fault(Rule::field_missing, record, field);
 }
