@@ -40,7 +40,8 @@ void TailValidator::judge(const TailedRecord& found) {
   judge_.examine(record);
   totals_.declare(record, is_doubtful);
   totals_.add(record, is_doubtful);
-  if (shape.tail.length_in == none || !found.length_readable) return;
+  if (shape.tail.length_in == none) return;
+  if (!found.length_readable) return totals_.add_blocks(found.kind, {});
   const std::uint64_t whole = shape.length + found.tail_length;
   totals_.add_blocks(found.kind, (whole + shape.tail.pad_to - 1) / shape.tail.pad_to);
 }

@@ -121,9 +121,12 @@ void Totals::add_unknown() {
   for (Count& count : counts_) ++count.doubtful;
 }
 
-void Totals::add_blocks(std::uint16_t kind, std::uint64_t blocks) {
-  for (Count& count : counts_)
-    if (count.total->kind == TotalKind::blocks && counts_in(count, kind)) add_value(count, blocks);
+void Totals::add_blocks(std::uint16_t kind, std::optional<std::uint64_t> blocks) {
+  for (Count& count : counts_) {
+    if (count.total->kind != TotalKind::blocks || !counts_in(count, kind)) continue;
+    if (blocks) add_value(count, *blocks);
+    else ++count.doubtful;
+  }
 }
 
 void Totals::open(std::uint16_t kind) {

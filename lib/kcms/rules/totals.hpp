@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace kcms {
@@ -22,8 +23,8 @@ class Totals {
   void add(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful);
   // A record that could not be read: it may have belonged to any count.
   void add_unknown();
-  // Blocks of a record with a tail.
-  void add_blocks(std::uint16_t kind, std::uint64_t blocks);
+  // Blocks of a record with a tail; nothing where its length cannot be read.
+  void add_blocks(std::uint16_t kind, std::optional<std::uint64_t> blocks);
 
   // To be called for every record, in file order, before it is added: a group's opener starts its totals anew.
   void open(std::uint16_t kind);
