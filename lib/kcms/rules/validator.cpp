@@ -14,6 +14,19 @@ bool has_tails(const FileSpec& spec) {
   return std::ranges::any_of(spec.records, [](const RecordSpec& r) { return r.tail.length_in != none; });
 }
 
+// Whether a file of this layout says its own name.
+bool has_name(const FileSpec& spec) {
+  return std::ranges::any_of(spec.records, [](const RecordSpec& record) {
+    return std::ranges::any_of(record.fields, [](const FieldSpec& field) { return field.form == Form::file_name; });
+  });
+}
+
+// Bytes such as a lone line end make no record either.
+bool is_empty(const FileVerdict& verdict, const FileSpec& spec) {
+  if (verdict.framing.bytes == 0) return true;
+  return verdict.records == 0 && verdict.framing.left_over == 0 && !has_tails(spec);
+}
+
 // A file of which not even the kind is known.
 Result<FileVerdict> judge_stranger(ByteSource& source, Recorder& recorder) {
   std::vector<char> block(1 << 16);
@@ -34,11 +47,13 @@ void judge_disk_name(const Identity& identity, Recorder& recorder) {
   const bool year_differs = identity.disk->year && identity.date && *identity.disk->year != static_cast<int>(identity.date->year());
   const std::string on_disk = identity.disk->kind + identity.disk->mmdd;
   std::string inside = identity.name.empty() ? on_disk : identity.name;  // a file being made has no name yet
-  if (inside == on_disk && identity.date) inside = std::string(identity.spec->kind) + write_date(Form::mmdd, *identity.date);
+  if (inside == on_disk && identity.date && !has_name(*identity.spec))
+    inside = std::string(identity.spec->kind) + write_date(Form::mmdd, *identity.date);
   if (inside == on_disk && !year_differs) return;
   Finding* finding = recorder.add(Rule::file_name_on_disk, Place{});
   if (finding == nullptr) return;
   finding->value = on_disk;
+  if (identity.disk->year) finding->value += "_" + std::to_string(*identity.disk->year);
   finding->values = {{"expected", year_differs ? inside + "_" + std::to_string(static_cast<int>(identity.date->year())) : inside}};
 }
 
@@ -55,7 +70,7 @@ Result<FileVerdict> validate(ByteSource& source, const Identity& identity, const
     verdict = TailValidator(source, *identity.spec, reference, options, recorder).run();
   else verdict = RecordValidator(source, *identity.spec, reference, options, recorder).run();
   if (!verdict) return verdict;
-  if (verdict->framing.bytes == 0 && identity.spec != nullptr) (void)recorder.add(Rule::file_empty, Place{});
+  if (identity.spec != nullptr && is_empty(*verdict, *identity.spec)) (void)recorder.add(Rule::file_empty, Place{});
   verdict->counts = recorder.counts();
   verdict->suppressed = recorder.suppressed();
   recorder.hand_over(sink);
