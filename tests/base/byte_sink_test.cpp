@@ -10,6 +10,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdlib>
 #include <memory>
 
 using namespace kcms;
@@ -164,6 +165,23 @@ TEST_CASE("of a created standard output nothing is printed before commit", "[bas
     REQUIRE((*sink)->commit());
   }
   CHECK(folder.get("out") == "1" + large + "z");
+}
+
+TEST_CASE("a created standard output needs no folder for what is not printed yet", "[base]") {
+  const ScratchFolder folder;
+  const char* const before = std::getenv("TMPDIR");
+  const std::string saved = before != nullptr ? before : "";
+  ::setenv("TMPDIR", folder.file("absent").c_str(), 1);
+  const std::string large(3'000'000, 'x');
+  {
+    const FileDescriptor file = opened(folder.file("out"));
+    const OutputTo output{file.get()};
+    const auto sink = create_file("-", Existing::keep);
+    REQUIRE((*sink)->write(large));
+    REQUIRE((*sink)->commit());
+  }
+  CHECK(folder.get("out") == large);
+  before != nullptr ? ::setenv("TMPDIR", saved.c_str(), 1) : ::unsetenv("TMPDIR");
 }
 
 TEST_CASE("standard output is written in blocks and at commit", "[base]") {

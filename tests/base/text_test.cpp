@@ -57,3 +57,11 @@ TEST_CASE("trimming takes only the padding behind", "[base]") {
   CHECK(trim_right("1200", '0') == "12");
   CHECK(trim_right("    ").empty());
 }
+
+TEST_CASE("UTF-8 is told from what only looks like it", "[base]") {
+  for (const auto* text : {"", "PAYER-0001", "홍길동", "é", "😀", "\xf4\x8f\xbf\xbf"})
+    CHECK(is_utf8(text));
+  for (const auto* text : {"\x80", "\xb1\xe6", "\xc0\x80", "\xe0\x80\x80", "\xed\xa0\x80",
+                           "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xed\x99", "a\xff"})
+    CHECK_FALSE(is_utf8(text));
+}

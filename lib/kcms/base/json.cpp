@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace kcms {
@@ -12,7 +13,23 @@ namespace {
 
 using nlohmann::json;
 
-constexpr bool is_plain(char c) noexcept { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; }
+// What a byte asks of a string that holds it.
+enum : std::uint8_t { nothing = 0, escape = 1, decode = 2 };
+
+constexpr std::array<std::uint8_t, 256> needs = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c) table[c] = escape;
+  for (std::size_t c = 0x7f; c < table.size(); ++c) table[c] = c == 0x7f ? escape : decode;
+  table['"'] = escape;
+  table['\\'] = escape;
+  return table;
+}();
+
+std::uint8_t needs_of(std::string_view text) noexcept {
+  unsigned all = nothing;
+  for (const char c : text) all |= needs[static_cast<unsigned char>(c)];
+  return static_cast<std::uint8_t>(all);
+}
 
 // Takes the library's events for one flat object; the first fault ends the reading.
 class RowHandler final : public nlohmann::json_sax<json> {
@@ -75,8 +92,10 @@ class RowHandler final : public nlohmann::json_sax<json> {
 
 }  // namespace
 
+// The library escapes; nearly no text needs it.
 void append_json_string(std::string& out, std::string_view utf8) {
-  if (!std::ranges::all_of(utf8, is_plain)) {
+  const std::uint8_t need = needs_of(utf8);
+  if ((need & escape) != 0 || (need != nothing && !is_utf8(utf8))) {
     out += json(utf8).dump(-1, ' ', false, json::error_handler_t::replace);
     return;
   }

@@ -30,6 +30,9 @@ namespace kcms {
   return text;
 }
 
+// Whether `text` is UTF-8 from end to end.
+[[nodiscard]] bool is_utf8(std::string_view text) noexcept;
+
 // The number that `text` spells; nothing where it is empty, not all digits, or beyond 64 bits.
 [[nodiscard]] std::optional<std::uint64_t> to_number(std::string_view text) noexcept;
 
