@@ -115,8 +115,8 @@ void HolderStep::mark(const Batch& batch, std::uint8_t* flags) {
 void FailureCodeStep::mark(const Batch& batch, std::uint8_t* flags) {
   const char* at = batch.bytes + field_.offset;
   for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride)
-    if (*at != ' ')
-      flags[r] |= static_cast<std::uint8_t>(!reference_.knows_failure_code({at, field_.length}));
+    if (const std::string_view code(at, field_.length); !all_of(code, ' '))
+      flags[r] |= static_cast<std::uint8_t>(!reference_.knows_failure_code(code));
 }
 
 void TextStep::mark(const Batch& batch, std::uint8_t* flags) {
