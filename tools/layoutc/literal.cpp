@@ -47,7 +47,7 @@ std::string identifier(std::string_view name) {
   std::ranges::replace(text, '-', '_');
   const bool begins_with_digit = !text.empty() && is_digit(text.front());
   const bool taken = std::ranges::find(keywords, std::string_view{text}) != keywords.end();
-  if (begins_with_digit) text.insert(0, "_");
+  if (begins_with_digit) text.insert(text.begin(), '_');
   return taken ? text + "_" : text;
 }
 
