@@ -13,7 +13,8 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr Option common[] = {
-    {"now", "T"}, {"lang", "LANGUAGE"}, {"schemas", "DIR"}, {"overwrite", ""}, {"strict", ""}, {"help", ""},
+    {"now", "T"},      {"lang", "LANGUAGE"}, {"schemas", "DIR"},
+    {"overwrite", ""}, {"strict", ""},       {"help", ""},
 };
 
 using Options = std::vector<Option>;
@@ -47,7 +48,8 @@ Phrase unknown_option(const Options& options, std::string_view wanted) {
   const std::string_view near = nearest(bare_name(wanted), names);
   const std::string shown(wanted.substr(0, wanted.find('=')));
   if (near.empty()) return Phrase{"usage.unknown-option", {{"option", shown}}};
-  return Phrase{"usage.unknown-option-near", {{"option", shown}, {"nearest", "--" + std::string(near)}}};
+  return Phrase{"usage.unknown-option-near",
+                {{"option", shown}, {"nearest", "--" + std::string(near)}}};
 }
 
 Phrase syntax_error(const po::error_with_option_name& error) {
@@ -87,7 +89,8 @@ std::string joined(std::span<const std::string_view> texts) {
 
 std::span<const Option> common_options() noexcept { return common; }
 
-Result<Arguments> Arguments::parse(std::span<const Option> own, const std::vector<std::string>& words) {
+Result<Arguments> Arguments::parse(std::span<const Option> own,
+                                   const std::vector<std::string>& words) {
   const Options options = with_common(own);
   const auto cuts = cut(options, words);
   if (!cuts) return pass(cuts);
@@ -97,7 +100,8 @@ Result<Arguments> Arguments::parse(std::span<const Option> own, const std::vecto
       arguments.plain_.insert(arguments.plain_.end(), piece.value.begin(), piece.value.end());
       continue;
     }
-    const auto option = std::ranges::find(options, std::string_view{piece.string_key}, &Option::name);
+    const auto option =
+        std::ranges::find(options, std::string_view{piece.string_key}, &Option::name);
     if (const Status taken = arguments.take(*option, piece.value); !taken) return pass(taken);
   }
   return arguments;
@@ -109,9 +113,10 @@ Status Arguments::take(const Option& option, const std::vector<std::string>& val
     return fail(Errc::usage, Phrase{"usage.option-twice", {{"option", "--" + name}}});
   for (const std::string& value : values)
     if (!option.choices.empty() && std::ranges::find(option.choices, value) == option.choices.end())
-      return fail(Errc::usage, Phrase{"usage.not-a-choice", {{"option", "--" + name},
-                                                             {"value", value},
-                                                             {"choices", joined(option.choices)}}});
+      return fail(
+          Errc::usage,
+          Phrase{"usage.not-a-choice",
+                 {{"option", "--" + name}, {"value", value}, {"choices", joined(option.choices)}}});
   std::vector<std::string>& all = values_[name];
   all.insert(all.end(), values.begin(), values.end());
   return done();
@@ -121,7 +126,8 @@ bool Arguments::has(std::string_view option) const { return values_.contains(opt
 
 std::string Arguments::text(std::string_view option, std::string_view otherwise) const {
   const auto found = values_.find(option);
-  return found == values_.end() || found->second.empty() ? std::string(otherwise) : found->second.front();
+  return found == values_.end() || found->second.empty() ? std::string(otherwise)
+                                                         : found->second.front();
 }
 
 std::vector<std::string> Arguments::texts(std::string_view option) const {
@@ -133,8 +139,8 @@ Result<std::uint64_t> Arguments::number(std::string_view option, std::uint64_t o
   if (!has(option)) return otherwise;
   const std::string value = text(option);
   if (const auto number = to_number(value)) return *number;
-  return fail(Errc::usage,
-              Phrase{"usage.not-a-number", {{"option", "--" + std::string(option)}, {"value", value}}});
+  return fail(Errc::usage, Phrase{"usage.not-a-number",
+                                  {{"option", "--" + std::string(option)}, {"value", value}}});
 }
 
 std::string peek(const std::vector<std::string>& words, std::string_view option) {

@@ -9,6 +9,9 @@ constexpr std::string_view formats[] = {"text", "json"};
 constexpr Option options[] = {
     {"format", "text|json", formats}, {"serials", ""}, {"reveal", ""}, kind_option, year_option,
 };
+constexpr std::string_view examples[] = {
+    "kcms diff samples/EB110316 samples/EB110317",
+};
 
 class Diff final : public Command {
  public:
@@ -34,17 +37,19 @@ class Diff final : public Command {
     const auto b = open_known(b_, tables->registry, input_, console.settings());
     if (!b) return console.fail(b.error());
     if (a->identity.spec->kind == b->identity.spec->kind) return compare(*a, *b, console);
-    return console.fail({Errc::data, Phrase{"diff.other-kind", {{"a", a_},
-                                                                {"kind_a", std::string(a->identity.spec->kind)},
-                                                                {"b", b_},
-                                                                {"kind_b", std::string(b->identity.spec->kind)}}}});
+    return console.fail({Errc::data, Phrase{"diff.other-kind",
+                                            {{"a", a_},
+                                             {"kind_a", std::string(a->identity.spec->kind)},
+                                             {"b", b_},
+                                             {"kind_b", std::string(b->identity.spec->kind)}}}});
   }
 
  private:
   ExitCode compare(const Input& a, const Input& b, Console& console) const {
     const DiffSide side_a{a_, *a.identity.spec};
     const DiffSide side_b{b_, *b.identity.spec};
-    const auto report = json_ ? diff_json_report(console, side_a, side_b) : diff_text_report(console, side_a, side_b);
+    const auto report = json_ ? diff_json_report(console, side_a, side_b)
+                              : diff_text_report(console, side_a, side_b);
     const auto counts = diff({*a.source, side_a.spec}, {*b.source, side_b.spec}, options_, *report);
     if (!counts) return console.fail(counts.error());
     report->finish(*counts);
@@ -61,7 +66,8 @@ class Diff final : public Command {
 }  // namespace
 
 CommandRow diff_command() {
-  return {"diff", "A B", 2, 2, options, [] { return std::unique_ptr<Command>(new Diff); }};
+  return {
+      "diff", "A B", 2, 2, options, examples, [] { return std::unique_ptr<Command>(new Diff); }};
 }
 
 }  // namespace kcms

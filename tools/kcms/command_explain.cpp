@@ -10,6 +10,9 @@ constexpr std::string_view formats[] = {"text", "json"};
 constexpr Option options[] = {
     {"record", "N"}, {"format", "text|json", formats}, {"reveal", ""}, kind_option, year_option,
 };
+constexpr std::string_view examples[] = {
+    "kcms explain --record 2 samples/EB210316",
+};
 
 class Explain final : public Command {
  public:
@@ -33,7 +36,8 @@ class Explain final : public Command {
     if (!tables) return console.fail(faults);
     const auto input = open_known(file_, tables->registry, input_, console.settings());
     if (!input) return console.fail(input.error());
-    const auto record = explain(*input->source, input->identity, tables->reference, record_, reveal_);
+    const auto record =
+        explain(*input->source, input->identity, tables->reference, record_, reveal_);
     if (!record) return console.fail(record.error());
     const ExplainedFile file{file_, *input->identity.spec, *record};
     console.print(json_ ? explained_as_json(file, console.words())
@@ -52,7 +56,13 @@ class Explain final : public Command {
 }  // namespace
 
 CommandRow explain_command() {
-  return {"explain", "FILE", 1, 1, options, [] { return std::unique_ptr<Command>(new Explain); }};
+  return {"explain",
+          "FILE",
+          1,
+          1,
+          options,
+          examples,
+          [] { return std::unique_ptr<Command>(new Explain); }};
 }
 
 }  // namespace kcms

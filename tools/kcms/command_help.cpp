@@ -12,15 +12,22 @@ namespace {
 
 constexpr std::string_view forms[] = {"text", "man", "markdown", "completion", "commands"};
 constexpr Option options[] = {{"as", "FORM", forms}};
+constexpr std::string_view examples[] = {
+    "kcms help validate",
+    "kcms help serial-out-of-order",
+};
 
-bool is_topic(const std::string& name) { return std::ranges::find(topics, name) != std::end(topics); }
+bool is_topic(const std::string& name) {
+  return std::ranges::find(topics, name) != std::end(topics);
+}
 
 class Help final : public Command {
  public:
   Status setup(const Arguments& arguments) override {
     for (const std::string& word : arguments.plain()) name_ += (name_.empty() ? "" : " ") + word;
     form_ = arguments.text("as", forms[0]);
-    const bool known = name_.empty() || is_topic(name_) || find_rule(name_) || !commands_of(name_).empty();
+    const bool known =
+        name_.empty() || is_topic(name_) || find_rule(name_) || !commands_of(name_).empty();
     return known ? done() : Status(tl::unexpected<Error>(unknown_command(name_)));
   }
 
@@ -30,7 +37,9 @@ class Help final : public Command {
     if (form_ == "markdown" && name_ == "rules") return print_rules(console);
     const Words& words = console.words();
     const Page page = page_of(words, console);
-    if (form_ == "man") return print(console, as_man(page, words.say("help.name"), version_line()));
+    if (form_ == "man")
+      return print(console,
+                   as_man(page, {words.say("help.name"), words.say("help.see-also"), version()}));
     if (form_ == "markdown") return print(console, as_markdown(page));
     return print(console, as_text(page));
   }
@@ -68,7 +77,13 @@ class Help final : public Command {
 }  // namespace
 
 CommandRow help_command() {
-  return {"help", "[COMMAND]", 0, 2, options, [] { return std::unique_ptr<Command>(new Help); }};
+  return {"help",
+          "[COMMAND]",
+          0,
+          2,
+          options,
+          examples,
+          [] { return std::unique_ptr<Command>(new Help); }};
 }
 
 }  // namespace kcms

@@ -1,15 +1,17 @@
 // kcms layout list and check: which layouts there are, and what is wrong with one's own.
 #include "commands.hpp"
+#include "folder.hpp"
 #include "layout_words.hpp"
 #include "tables.hpp"
 #include "text_table.hpp"
 
 #include <kcms/base/byte_source.hpp>
 
-#include "folder.hpp"
-
 namespace kcms {
 namespace {
+
+constexpr std::string_view list_examples[] = {"kcms layout list"};
+constexpr std::string_view check_examples[] = {"kcms layout check samples/own"};
 
 std::string dates_of(const FileSpec& spec) {
   const std::string since = spec.since == beginning_of_time ? "" : iso_date(spec.since);
@@ -28,8 +30,8 @@ class LayoutList final : public Command {
     TextTable table("", {3});
     for (const FileSpec* spec : tables->registry.all())
       table.row({std::string(spec->kind), dates_of(*spec), std::string(word_of(spec->direction)),
-                 std::to_string(spec->length), std::string(word_of(spec->source.grade)), std::string(spec->title.ko),
-                 std::string(spec->title.en)});
+                 std::to_string(spec->length), std::string(word_of(spec->source.grade)),
+                 std::string(spec->title.ko), std::string(spec->title.en)});
     console.print(table.text());
     return ExitCode::clean;
   }
@@ -56,8 +58,10 @@ class LayoutCheck final : public Command {
     const auto set = load_layouts(path, faults);
     for (const Fault& fault : faults) console.print(console.words().say(fault) + '\n');
     if (set == nullptr || !faults.empty()) return ExitCode::findings;
-    console.print(path + ": " +
-                  console.words().say("layout.good", {{"count", std::to_string(set->layouts().size())}}) + '\n');
+    console.print(
+        path + ": " +
+        console.words().say("layout.good", {{"count", std::to_string(set->layouts().size())}}) +
+        '\n');
     return ExitCode::clean;
   }
 
@@ -67,11 +71,15 @@ class LayoutCheck final : public Command {
 }  // namespace
 
 CommandRow layout_list_command() {
-  return {"layout list", "", 0, 0, {}, [] { return std::unique_ptr<Command>(new LayoutList); }};
+  return {"layout list", "", 0, 0, {}, list_examples, [] {
+            return std::unique_ptr<Command>(new LayoutList);
+          }};
 }
 
 CommandRow layout_check_command() {
-  return {"layout check", "FILE|DIR…", 1, any_number, {}, [] { return std::unique_ptr<Command>(new LayoutCheck); }};
+  return {"layout check", "FILE|DIR…", 1, any_number, {}, check_examples, [] {
+            return std::unique_ptr<Command>(new LayoutCheck);
+          }};
 }
 
 }  // namespace kcms

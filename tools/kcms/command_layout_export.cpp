@@ -1,6 +1,6 @@
 // kcms layout export: a layout for the tools that others use.
-#include "find_layout.hpp"
 #include "commands.hpp"
+#include "find_layout.hpp"
 #include "tables.hpp"
 
 #include <kcms/layout/export.hpp>
@@ -9,7 +9,11 @@ namespace kcms {
 namespace {
 
 constexpr std::string_view forms[] = {"cobol", "json-schema", "markdown", "sql"};
-constexpr Option options[] = {{"as", "cobol|json-schema|markdown|sql", forms}, {"date", "YYYY-MM-DD"}};
+constexpr Option options[] = {{"as", "cobol|json-schema|markdown|sql", forms},
+                              {"date", "YYYY-MM-DD"}};
+constexpr std::string_view examples[] = {
+    "kcms layout export EB13 --as cobol",
+};
 
 class LayoutExport final : public Command {
  public:
@@ -29,7 +33,8 @@ class LayoutExport final : public Command {
     Faults faults;
     const auto tables = load_tables(console.settings().schemas, faults);
     if (!tables) return console.fail(faults);
-    const auto spec = find_layout(tables->registry, kind_, date_.value_or(console.settings().now.date));
+    const auto spec =
+        find_layout(tables->registry, kind_, date_.value_or(console.settings().now.date));
     if (!spec) return console.fail(spec.error());
     console.print(export_layout(**spec, form_));
     return ExitCode::clean;
@@ -44,7 +49,9 @@ class LayoutExport final : public Command {
 }  // namespace
 
 CommandRow layout_export_command() {
-  return {"layout export", "KIND", 1, 1, options, [] { return std::unique_ptr<Command>(new LayoutExport); }};
+  return {"layout export", "KIND", 1, 1, options, examples, [] {
+            return std::unique_ptr<Command>(new LayoutExport);
+          }};
 }
 
 }  // namespace kcms

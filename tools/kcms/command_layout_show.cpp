@@ -1,6 +1,6 @@
 // kcms layout show: one layout with every field, its rules and where they are known from.
-#include "find_layout.hpp"
 #include "commands.hpp"
+#include "find_layout.hpp"
 #include "layout_sheet.hpp"
 #include "tables.hpp"
 
@@ -8,6 +8,9 @@ namespace kcms {
 namespace {
 
 constexpr Option options[] = {{"date", "YYYY-MM-DD"}};
+constexpr std::string_view examples[] = {
+    "kcms layout show EB11 --date 2016-01-11",
+};
 
 class LayoutShow final : public Command {
  public:
@@ -24,7 +27,8 @@ class LayoutShow final : public Command {
     Faults faults;
     const auto tables = load_tables(console.settings().schemas, faults);
     if (!tables) return console.fail(faults);
-    const auto spec = find_layout(tables->registry, kind_, date_.value_or(console.settings().now.date));
+    const auto spec =
+        find_layout(tables->registry, kind_, date_.value_or(console.settings().now.date));
     if (!spec) return console.fail(spec.error());
     console.print(layout_sheet(**spec, console.words()));
     return ExitCode::clean;
@@ -38,7 +42,9 @@ class LayoutShow final : public Command {
 }  // namespace
 
 CommandRow layout_show_command() {
-  return {"layout show", "KIND", 1, 1, options, [] { return std::unique_ptr<Command>(new LayoutShow); }};
+  return {"layout show", "KIND", 1, 1, options, examples, [] {
+            return std::unique_ptr<Command>(new LayoutShow);
+          }};
 }
 
 }  // namespace kcms

@@ -11,7 +11,8 @@ namespace kcms {
 namespace {
 
 constexpr std::string_view formats[] = {"table", "csv", "ndjson", "json"};  // as ParseFormat
-constexpr std::string_view selections[] = {"data", "header", "trailer", "all"};  // as RecordSelection
+constexpr std::string_view selections[] = {"data", "header", "trailer",
+                                           "all"};  // as RecordSelection
 constexpr Option options[] = {
     {"format", "table|csv|ndjson|json", formats},
     {"records", "data|header|trailer|all", selections},
@@ -20,9 +21,14 @@ constexpr Option options[] = {
     kind_option,
     year_option,
 };
+constexpr std::string_view examples[] = {
+    "kcms parse samples/EB130316",
+    "kcms parse --format csv --records all samples/EB220316",
+};
 
 template <class Enum>
-Enum chosen(const Arguments& arguments, std::string_view option, std::span<const std::string_view> choices) {
+Enum chosen(const Arguments& arguments, std::string_view option,
+            std::span<const std::string_view> choices) {
   const std::string text = arguments.text(option, choices.front());
   return static_cast<Enum>(std::ranges::find(choices, text) - choices.begin());
 }
@@ -57,13 +63,16 @@ class Parse final : public Command {
     if (!tables) return console.fail(faults);
     FileParser parser(console.out(), options_, KCMS_VERSION);
     ExitCode code = ExitCode::clean;
-    for (const std::string& file : files_) code = graver(code, print(file, tables->registry, parser, console));
-    if (const Status finished = parser.finish(); !finished) code = graver(code, console.fail(finished.error()));
+    for (const std::string& file : files_)
+      code = graver(code, print(file, tables->registry, parser, console));
+    if (const Status finished = parser.finish(); !finished)
+      code = graver(code, console.fail(finished.error()));
     return code;
   }
 
  private:
-  ExitCode print(const std::string& path, const Registry& registry, FileParser& parser, Console& console) const {
+  ExitCode print(const std::string& path, const Registry& registry, FileParser& parser,
+                 Console& console) const {
     const auto input = open_known(path, registry, input_, console.settings());
     if (!input) return console.fail(input.error());
     const auto parsed = parser.parse(*input->source, *input->identity.spec);
@@ -73,13 +82,16 @@ class Parse final : public Command {
     return ExitCode::findings;
   }
 
-  static void say_what_is_missing(const std::string& path, const ParsedFile& parsed, Console& console) {
+  static void say_what_is_missing(const std::string& path, const ParsedFile& parsed,
+                                  Console& console) {
     if (parsed.not_understood != 0)
-      console.say(Phrase{"parse.not-understood", {{"file", path},
-                                                  {"count", grouped(parsed.not_understood)},
-                                                  {"record", grouped(parsed.first_not_understood)}}});
+      console.say(Phrase{"parse.not-understood",
+                         {{"file", path},
+                          {"count", grouped(parsed.not_understood)},
+                          {"record", grouped(parsed.first_not_understood)}}});
     if (parsed.lost_bytes != 0)
-      console.say(Phrase{"parse.lost-bytes", {{"file", path}, {"count", grouped(parsed.lost_bytes)}}});
+      console.say(
+          Phrase{"parse.lost-bytes", {{"file", path}, {"count", grouped(parsed.lost_bytes)}}});
   }
 
   std::vector<std::string> files_;
@@ -90,7 +102,9 @@ class Parse final : public Command {
 }  // namespace
 
 CommandRow parse_command() {
-  return {"parse", "FILE…", 1, any_number, options, [] { return std::unique_ptr<Command>(new Parse); }};
+  return {"parse", "FILE…", 1, any_number, options, examples, [] {
+            return std::unique_ptr<Command>(new Parse);
+          }};
 }
 
 }  // namespace kcms

@@ -25,19 +25,26 @@ constexpr Option options[] = {
     kind_option,
     year_option,
 };
+constexpr std::string_view examples[] = {
+    "kcms validate samples/EB130316 samples/EB210316",
+    "kcms validate --format json - < samples/EB130316",
+};
 
 // The rules that need an index over the keys of a file.
 constexpr Rule over_keys[] = {Rule::one_account_per_payer, Rule::payer_repeated};
 
 Result<Suppression> read_suppression(const std::string& text) {
   const std::size_t sign = text.find('=');
-  const Suppression suppression{text.substr(0, sign), sign == std::string::npos ? "" : text.substr(sign + 1)};
+  const Suppression suppression{text.substr(0, sign),
+                                sign == std::string::npos ? "" : text.substr(sign + 1)};
   if (!find_rule(suppression.rule)) {
     std::vector<std::string_view> ids;
     for (const RuleRow& row : rule_rows) ids.push_back(row.id);
     const std::string near(nearest(suppression.rule, ids));
-    if (near.empty()) return fail(Errc::usage, Phrase{"usage.unknown-rule", {{"rule", suppression.rule}}});
-    return fail(Errc::usage, Phrase{"usage.unknown-rule-near", {{"rule", suppression.rule}, {"nearest", near}}});
+    if (near.empty())
+      return fail(Errc::usage, Phrase{"usage.unknown-rule", {{"rule", suppression.rule}}});
+    return fail(Errc::usage,
+                Phrase{"usage.unknown-rule-near", {{"rule", suppression.rule}, {"nearest", near}}});
   }
   if (trim_right(suppression.reason).empty())
     return fail(Errc::usage, Phrase{"usage.suppress-without-reason", {{"rule", suppression.rule}}});
@@ -75,7 +82,8 @@ class Validate final : public Command {
     if (!tables) return console.fail(faults);
     const auto report = make_report(console);
     ExitCode code = ExitCode::clean;
-    for (const std::string& file : files_) code = graver(code, judge(file, *tables, *report, console));
+    for (const std::string& file : files_)
+      code = graver(code, judge(file, *tables, *report, console));
     report->finish();
     return code;
   }
@@ -117,10 +125,12 @@ class Validate final : public Command {
     if (const Status kept = keep_bytes(*input); !kept) return console.fail(kept.error());
     report.begin({path, &input->identity, input->source.get()});
     ReportSink sink(report);
-    const auto verdict = validate(*input->source, input->identity, tables.reference, options_, sink);
+    const auto verdict =
+        validate(*input->source, input->identity, tables.reference, options_, sink);
     if (!verdict) return console.fail(verdict.error());
     report.end(*verdict);
-    const bool clean = verdict->valid() && !(console.settings().strict && verdict->count(Severity::warning) != 0);
+    const bool clean =
+        verdict->valid() && !(console.settings().strict && verdict->count(Severity::warning) != 0);
     return clean ? ExitCode::clean : ExitCode::findings;
   }
 
@@ -136,7 +146,9 @@ class Validate final : public Command {
 }  // namespace
 
 CommandRow validate_command() {
-  return {"validate", "FILE…", 1, any_number, options, [] { return std::unique_ptr<Command>(new Validate); }};
+  return {"validate", "FILE…", 1, any_number, options, examples, [] {
+            return std::unique_ptr<Command>(new Validate);
+          }};
 }
 
 }  // namespace kcms

@@ -13,22 +13,25 @@ std::string_view first_word(std::string_view name) { return name.substr(0, name.
 
 std::vector<CommandRow> commands() {
   return {
-      parse_command(),       validate_command(),    generate_command(),     explain_command(),
-      diff_command(),        layout_list_command(), layout_show_command(),  layout_check_command(),
+      parse_command(),         validate_command(),    generate_command(),    explain_command(),
+      diff_command(),          layout_list_command(), layout_show_command(), layout_check_command(),
       layout_export_command(), help_command(),
   };
 }
 
 std::vector<CommandRow> commands_of(std::string_view name) {
   std::vector<CommandRow> rows = commands();
-  std::erase_if(rows, [&](const CommandRow& row) { return row.name != name && first_word(row.name) != name; });
+  std::erase_if(rows, [&](const CommandRow& row) {
+    return row.name != name && first_word(row.name) != name;
+  });
   return rows;
 }
 
 std::vector<std::string> command_names() {
   std::vector<std::string> names;
   for (const CommandRow& row : commands())
-    if (names.empty() || names.back() != first_word(row.name)) names.emplace_back(first_word(row.name));
+    if (names.empty() || names.back() != first_word(row.name))
+      names.emplace_back(first_word(row.name));
   return names;
 }
 
@@ -46,7 +49,8 @@ Error unknown_command(std::string_view name) {
     names.push_back(first_word(row.name));
   }
   const std::string_view near = nearest(name, names);
-  if (near.empty()) return {Errc::usage, Phrase{"usage.unknown-command", {{"command", std::string(name)}}}};
+  if (near.empty())
+    return {Errc::usage, Phrase{"usage.unknown-command", {{"command", std::string(name)}}}};
   return {Errc::usage, Phrase{"usage.unknown-command-near",
                               {{"command", std::string(name)}, {"nearest", std::string(near)}}}};
 }

@@ -14,13 +14,14 @@ inline constexpr std::size_t any_number = 1'000'000;
 // In the order in which help lists them.
 [[nodiscard]] std::vector<CommandRow> commands();
 
-// The rows whose name is `name` or begins with it and a blank: "layout" has four, "parse" one, "x" none.
+// The rows whose name is `name` or begins with it and a blank: "layout" has four, "parse" one, "x"
+// none.
 [[nodiscard]] std::vector<CommandRow> commands_of(std::string_view name);
 
 // First words of all names: "parse", …, "layout".
 [[nodiscard]] std::vector<std::string> command_names();
 
-// Catalogue key of a command: "command.layout-show".
+// Catalogue key of a command: its name below "command", blanks written as "-".
 [[nodiscard]] std::string key_of(std::string_view command);
 
 // The error for a command that does not exist.

@@ -1,7 +1,7 @@
-// What other programs learn about the commands: bash, to complete words, and tests and tools, as JSON.
-#include "help.hpp"
-
+// What other programs learn about the commands: bash, to complete words, and tests and tools, as
+// JSON.
 #include "commands.hpp"
+#include "help.hpp"
 #include "topics.hpp"
 
 #include <kcms/base/json.hpp>
@@ -10,7 +10,8 @@
 namespace kcms {
 namespace {
 
-constexpr std::string_view script_head = R"(# Completes the words of kcms. Made by `kcms help --as completion`.
+constexpr std::string_view script_head =
+    R"(# Completes the words of kcms. Made by `kcms help --as completion`.
 _kcms() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
   local command=${COMP_WORDS[1]} words=
@@ -35,7 +36,8 @@ std::string all_kinds() { return listed(Registry::builtin().kinds()); }
 
 std::string all_rules() {
   std::string line;
-  for (const RuleRow& rule : rule_rows) (line += line.empty() ? "" : " ") += std::string(rule.id) + "=";
+  for (const RuleRow& rule : rule_rows)
+    (line += line.empty() ? "" : " ") += std::string(rule.id) + "=";
   return line;
 }
 
@@ -64,18 +66,20 @@ std::string value_cases(const CommandRow& row) {
   std::string text;
   const std::string name(row.name);
   for (const Option& option : row.options) {
-    const std::string words = !option.choices.empty()      ? listed(option.choices)
-                              : option.name == "kind"      ? all_kinds()
-                              : option.name == "suppress"  ? all_rules()
-                                                           : std::string{};
-    if (!words.empty()) text += "    '" + name + " --" + std::string(option.name) + "') words='" + words + "' ;;\n";
+    const std::string words = !option.choices.empty()     ? listed(option.choices)
+                              : option.name == "kind"     ? all_kinds()
+                              : option.name == "suppress" ? all_rules()
+                                                          : std::string{};
+    if (!words.empty())
+      text += "    '" + name + " --" + std::string(option.name) + "') words='" + words + "' ;;\n";
   }
   return text;
 }
 
 std::string words_case(const CommandRow& row) {
   const std::string after = words_after(row);
-  return "    '" + std::string(row.name) + "') words='" + options_of(row) + (after.empty() ? "" : " " + after) + "' ;;\n";
+  return "    '" + std::string(row.name) + "') words='" + options_of(row) +
+         (after.empty() ? "" : " " + after) + "' ;;\n";
 }
 
 void write_option(JsonWriter& json, const Option& option) {
@@ -109,6 +113,8 @@ std::string commands_document() {
     json.begin_object().member("name", row.name).member("arguments", row.arguments);
     json.key("options").begin_list();
     for (const Option& option : row.options) write_option(json, option);
+    json.end_list().key("examples").begin_list();
+    for (const std::string_view example : row.examples) json.value(example);
     json.end_list().end_object();
   }
   json.end_list().key("common").begin_list();

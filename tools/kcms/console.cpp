@@ -9,7 +9,8 @@ bool is_closed_pipe(const Error& error) { return error.phrase.key == "error.clos
 
 }  // namespace
 
-Console::Console(std::unique_ptr<ByteSink> out, std::ostream& err, const Words& words, Settings settings)
+Console::Console(std::unique_ptr<ByteSink> out, std::ostream& err, const Words& words,
+                 Settings settings)
     : out_(std::move(out)), err_(&err), words_(&words), settings_(std::move(settings)) {}
 
 void Console::print(std::string_view text) {

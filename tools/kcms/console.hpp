@@ -37,11 +37,11 @@ class Console {
   // Says what went wrong, and what that makes of the run.
   ExitCode fail(const Error& error);
   ExitCode fail(const Faults& faults);
-  void say(const Phrase& phrase);      // "kcms: sentence"
-  void line(std::string_view text);    // as it is
+  void say(const Phrase& phrase);    // "kcms: sentence"
+  void line(std::string_view text);  // as it is
 
-  // Flushes what was printed; `code`, or what a failure to print makes of it. A reader that has gone away is no
-  // failure: nothing is said, and the verdict stands.
+  // Flushes what was printed; `code`, or what a failure to print makes of it. A reader that has
+  // gone away is no failure: nothing is said, and the verdict stands.
   [[nodiscard]] ExitCode finish(ExitCode code);
 
   [[nodiscard]] const Words& words() const noexcept { return *words_; }

@@ -1,5 +1,4 @@
 #include "diff_report.hpp"
-
 #include "text_table.hpp"
 
 #include <kcms/base/json.hpp>
@@ -11,7 +10,8 @@ namespace {
 
 class TextReport final : public DiffReport {
  public:
-  TextReport(Console& console, const DiffSide& a, const DiffSide& b) : console_(console), a_(a), b_(b) {}
+  TextReport(Console& console, const DiffSide& a, const DiffSide& b)
+      : console_(console), a_(a), b_(b) {}
 
   Status take(const Difference& difference) override {
     std::string text(difference.part);
@@ -45,16 +45,20 @@ class TextReport final : public DiffReport {
     const std::string a = grouped(difference.record_a);
     const std::string b = grouped(difference.record_b);
     switch (difference.kind) {
-      case DifferenceKind::only_in_a: return say("diff.only-in", {{"file", a_.path}, {"record", a}});
-      case DifferenceKind::only_in_b: return say("diff.only-in", {{"file", b_.path}, {"record", b}});
-      case DifferenceKind::changed: return say("diff.changed", {{"record_a", a}, {"record_b", b}});
+      case DifferenceKind::only_in_a:
+        return say("diff.only-in", {{"file", a_.path}, {"record", a}});
+      case DifferenceKind::only_in_b:
+        return say("diff.only-in", {{"file", b_.path}, {"record", b}});
+      case DifferenceKind::changed:
+        return say("diff.changed", {{"record_a", a}, {"record_b", b}});
     }
     return {};
   }
 
   void print_not_understood(const DiffSide& side, std::uint64_t count) const {
     if (count != 0)
-      console_.print(say("diff.not-understood", {{"file", side.path}, {"count", grouped(count)}}) + '\n');
+      console_.print(say("diff.not-understood", {{"file", side.path}, {"count", grouped(count)}}) +
+                     '\n');
   }
 
   Console& console_;
@@ -64,9 +68,12 @@ class TextReport final : public DiffReport {
 
 std::string_view word_of(DifferenceKind kind) {
   switch (kind) {
-    case DifferenceKind::only_in_a: return "only-in-a";
-    case DifferenceKind::only_in_b: return "only-in-b";
-    case DifferenceKind::changed: break;
+    case DifferenceKind::only_in_a:
+      return "only-in-a";
+    case DifferenceKind::only_in_b:
+      return "only-in-b";
+    case DifferenceKind::changed:
+      break;
   }
   return "changed";
 }
@@ -90,7 +97,11 @@ class JsonReport final : public DiffReport {
     json_.end_object();
     json_.key("changes").begin_list();
     for (const FieldChange& change : difference.changes)
-      json_.begin_object().member("field", change.field).member("a", change.a).member("b", change.b).end_object();
+      json_.begin_object()
+          .member("field", change.field)
+          .member("a", change.a)
+          .member("b", change.b)
+          .end_object();
     json_.end_list().end_object();
     flush();
     return done();
@@ -100,7 +111,8 @@ class JsonReport final : public DiffReport {
     json_.end_list().key("counts").begin_object();
     json_.member("same", counts.same).member("changed", counts.changed);
     json_.member("only_in_a", counts.only_in_a).member("only_in_b", counts.only_in_b);
-    json_.member("not_understood_a", counts.not_understood_a).member("not_understood_b", counts.not_understood_b);
+    json_.member("not_understood_a", counts.not_understood_a)
+        .member("not_understood_b", counts.not_understood_b);
     json_.end_object().member("verdict", counts.equal() ? "equal" : "different").end_object();
     flush();
   }
@@ -123,11 +135,13 @@ class JsonReport final : public DiffReport {
 
 }  // namespace
 
-std::unique_ptr<DiffReport> diff_text_report(Console& console, const DiffSide& a, const DiffSide& b) {
+std::unique_ptr<DiffReport> diff_text_report(Console& console, const DiffSide& a,
+                                             const DiffSide& b) {
   return std::make_unique<TextReport>(console, a, b);
 }
 
-std::unique_ptr<DiffReport> diff_json_report(Console& console, const DiffSide& a, const DiffSide& b) {
+std::unique_ptr<DiffReport> diff_json_report(Console& console, const DiffSide& a,
+                                             const DiffSide& b) {
   return std::make_unique<JsonReport>(console, a, b);
 }
 

@@ -24,7 +24,9 @@ class DiffReport : public DifferenceSink {
 };
 
 // Both print to `console` as differences come; `a`, `b` and `console` must outlive them.
-[[nodiscard]] std::unique_ptr<DiffReport> diff_text_report(Console& console, const DiffSide& a, const DiffSide& b);
-[[nodiscard]] std::unique_ptr<DiffReport> diff_json_report(Console& console, const DiffSide& a, const DiffSide& b);
+[[nodiscard]] std::unique_ptr<DiffReport> diff_text_report(Console& console, const DiffSide& a,
+                                                           const DiffSide& b);
+[[nodiscard]] std::unique_ptr<DiffReport> diff_json_report(Console& console, const DiffSide& a,
+                                                           const DiffSide& b);
 
 }  // namespace kcms

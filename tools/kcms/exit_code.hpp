@@ -25,11 +25,16 @@ enum class ExitCode : std::uint8_t {
 
 [[nodiscard]] constexpr ExitCode exit_code_of(Errc code) noexcept {
   switch (code) {
-    case Errc::usage: return ExitCode::usage;
-    case Errc::data: return ExitCode::findings;
-    case Errc::machine: return ExitCode::failed;
-    case Errc::again: return ExitCode::again;
-    case Errc::refused: return ExitCode::refused;
+    case Errc::usage:
+      return ExitCode::usage;
+    case Errc::data:
+      return ExitCode::findings;
+    case Errc::machine:
+      return ExitCode::failed;
+    case Errc::again:
+      return ExitCode::again;
+    case Errc::refused:
+      return ExitCode::refused;
   }
   return ExitCode::failed;
 }

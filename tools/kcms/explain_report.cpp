@@ -1,5 +1,4 @@
 #include "explain_report.hpp"
-
 #include "layout_words.hpp"
 #include "report.hpp"
 #include "text_table.hpp"
@@ -26,22 +25,36 @@ std::string title_of(const Bilingual& title, std::string_view language) {
 
 // "1 (enrolment)"
 std::string value_of(const ExplainedField& field, std::string_view language) {
-  const auto code = std::ranges::find(field.field->codes, std::string_view{field.value}, &CodeValue::code);
+  const auto code =
+      std::ranges::find(field.field->codes, std::string_view{field.value}, &CodeValue::code);
   if (code == field.field->codes.end()) return field.value;
   return field.value + " (" + title_of(code->title, language) + ")";
 }
 
 std::string verdict_of(const ExplainedField& field, const Words& words) {
   if (field.findings.empty()) return words.say("explain.good");
-  std::string text = words.say("validate.severity." + std::string(name_of(gravest(field.findings))));
+  std::string text =
+      words.say("validate.severity." + std::string(name_of(gravest(field.findings))));
   for (const Finding& finding : field.findings) text += " [" + std::string(finding.rule) + "]";
   return text;
 }
 
 std::vector<std::string> heads(const Words& words) {
-  return {words.say("layout.column.number"), words.say("layout.column.offset"), words.say("layout.column.length"),
-          words.say("layout.column.mode"),   words.say("layout.column.name"),   words.say("layout.column.title"),
-          words.say("explain.bytes"),        words.say("explain.value"),        words.say("explain.verdict")};
+  return {words.say("layout.column.number"), words.say("layout.column.offset"),
+          words.say("layout.column.length"), words.say("layout.column.mode"),
+          words.say("layout.column.name"),   words.say("layout.column.title"),
+          words.say("explain.bytes"),        words.say("explain.value"),
+          words.say("explain.verdict")};
+}
+
+// The bytes behind a record are shown by their place alone.
+void add_document(TextTable& table, const ExplainedRecord& record) {
+  const TailSpec& tail = record.shape->tail;
+  if (tail.length_in >= record.fields.size()) return;
+  const auto length = to_number(record.fields[tail.length_in].value);
+  table.row({std::string(tail.number), std::to_string(record.shape->length),
+             length ? std::to_string(*length) : "?", std::string(word_of(Mode::binary)),
+             std::string(tail.name), std::string(tail.title.ko), "…"});
 }
 
 std::string table_of(const ExplainedFile& file, std::string_view language, const Words& words) {
@@ -54,14 +67,15 @@ std::string table_of(const ExplainedFile& file, std::string_view language, const
                visible(field.raw, file.spec.charset, Blanks::dotted), value_of(field, language),
                verdict_of(field, words)});
   }
+  add_document(table, file.record);
   return table.text();
 }
 
 std::string head_of(const ExplainedFile& file, const Words& words) {
   const ExplainedRecord& record = file.record;
-  const std::string shape = record.shape == nullptr
-                                ? words.say("explain.no-shape")
-                                : std::string(record.shape->name) + " (" + std::string(record.shape->title.ko) + ")";
+  const std::string shape = record.shape == nullptr ? words.say("explain.no-shape")
+                                                    : std::string(record.shape->name) + " (" +
+                                                          std::string(record.shape->title.ko) + ")";
   return file.path + ": " + layout_id(file.spec) + ", " +
          words.say("explain.head", {{"record", grouped(record.number)},
                                     {"records", grouped(record.records)},
@@ -73,7 +87,8 @@ std::string head_of(const ExplainedFile& file, const Words& words) {
 std::string findings_of(const ExplainedFile& file, const Words& words) {
   std::string text;
   const auto add = [&](const std::vector<Finding>& findings) {
-    for (const Finding& finding : findings) text += line_of(file.path, finding, &file.spec, words) + '\n';
+    for (const Finding& finding : findings)
+      text += line_of(file.path, finding, &file.spec, words) + '\n';
   };
   add(file.record.findings);
   for (const ExplainedField& field : file.record.fields) add(field.findings);
@@ -89,8 +104,12 @@ class RecordDocument {
     const ExplainedRecord& record = file_.record;
     json_.begin_object();
     json_.member("document", "explain/1").member("tool", "kcms").member("version", KCMS_VERSION);
-    json_.member("file", file_.path).member("kind", file_.spec.kind).member("layout", layout_id(file_.spec));
-    json_.member("record", record.number).member("records", record.records).member("offset", record.offset);
+    json_.member("file", file_.path)
+        .member("kind", file_.spec.kind)
+        .member("layout", layout_id(file_.spec));
+    json_.member("record", record.number)
+        .member("records", record.records)
+        .member("offset", record.offset);
     json_.member("part", record.shape == nullptr ? std::string_view{} : record.shape->name);
     json_.key("fields").begin_list();
     for (const ExplainedField& field : record.fields) write(field);
@@ -105,9 +124,16 @@ class RecordDocument {
     const FieldSpec& spec = *field.field;
     json_.begin_object();
     json_.member("number", spec.number).member("name", spec.name);
-    json_.key("title").begin_object().member("ko", spec.title.ko).member("en", spec.title.en).end_object();
-    json_.member("mode", word_of(spec.mode)).member("offset", spec.offset).member("length", spec.length);
-    json_.member("bytes", visible(field.raw, file_.spec.charset, Blanks::plain)).member("value", field.value);
+    json_.key("title")
+        .begin_object()
+        .member("ko", spec.title.ko)
+        .member("en", spec.title.en)
+        .end_object();
+    json_.member("mode", word_of(spec.mode))
+        .member("offset", spec.offset)
+        .member("length", spec.length);
+    json_.member("bytes", visible(field.raw, file_.spec.charset, Blanks::plain))
+        .member("value", field.value);
     json_.member("verdict", field.findings.empty() ? "good" : name_of(gravest(field.findings)));
     write(field.findings);
     json_.end_object();
@@ -116,9 +142,12 @@ class RecordDocument {
   void write(const std::vector<Finding>& findings) {
     json_.key("findings").begin_list();
     for (const Finding& finding : findings) {
-      json_.begin_object().member("severity", name_of(finding.severity)).member("rule", finding.rule);
+      json_.begin_object()
+          .member("severity", name_of(finding.severity))
+          .member("rule", finding.rule);
       json_.member("centre_code", finding.centre_code);
-      json_.member("message", sentence_of(finding, &file_.spec, words_)).member("value", finding.value);
+      json_.member("message", sentence_of(finding, &file_.spec, words_))
+          .member("value", finding.value);
       json_.end_object();
     }
     json_.end_list();
@@ -132,7 +161,8 @@ class RecordDocument {
 
 }  // namespace
 
-std::string explained_as_text(const ExplainedFile& file, std::string_view language, const Words& words) {
+std::string explained_as_text(const ExplainedFile& file, std::string_view language,
+                              const Words& words) {
   std::string text = head_of(file, words);
   if (file.record.shape == nullptr)
     text += "  " + visible(file.record.raw, file.spec.charset, Blanks::dotted) + '\n';
@@ -141,11 +171,14 @@ std::string explained_as_text(const ExplainedFile& file, std::string_view langua
   return text + findings_of(file, words);
 }
 
-std::string explained_as_json(const ExplainedFile& file, const Words& words) { return RecordDocument(file, words).make(); }
+std::string explained_as_json(const ExplainedFile& file, const Words& words) {
+  return RecordDocument(file, words).make();
+}
 
 Severity gravest_in(const ExplainedRecord& record) {
   Severity worst = gravest(record.findings);
-  for (const ExplainedField& field : record.fields) worst = std::max(worst, gravest(field.findings));
+  for (const ExplainedField& field : record.fields)
+    worst = std::max(worst, gravest(field.findings));
   return worst;
 }
 

@@ -16,7 +16,8 @@ struct ExplainedFile {
 };
 
 // Titles of codes are given in `language` ("ko" or any other: English).
-[[nodiscard]] std::string explained_as_text(const ExplainedFile& file, std::string_view language, const Words& words);
+[[nodiscard]] std::string explained_as_text(const ExplainedFile& file, std::string_view language,
+                                            const Words& words);
 [[nodiscard]] std::string explained_as_json(const ExplainedFile& file, const Words& words);
 
 // The gravest finding of a record or of its fields; a note where there is none.

@@ -15,7 +15,8 @@ Error unknown_kind(const Registry& registry, const std::string& kind) {
 Result<const FileSpec*> find_layout(const Registry& registry, const std::string& kind, Date date) {
   if (registry.revisions(kind).empty()) return tl::unexpected<Error>(unknown_kind(registry, kind));
   if (const FileSpec* spec = registry.find(kind, date)) return spec;
-  return fail(Errc::usage, Phrase{"error.no-layout-on-date", {{"kind", kind}, {"date", iso_date(date)}}});
+  return fail(Errc::usage,
+              Phrase{"error.no-layout-on-date", {{"kind", kind}, {"date", iso_date(date)}}});
 }
 
 }  // namespace kcms

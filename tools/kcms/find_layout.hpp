@@ -12,6 +12,7 @@ namespace kcms {
 [[nodiscard]] Error unknown_kind(const Registry& registry, const std::string& kind);
 
 // The revision of `kind` that holds on `date`.
-[[nodiscard]] Result<const FileSpec*> find_layout(const Registry& registry, const std::string& kind, Date date);
+[[nodiscard]] Result<const FileSpec*> find_layout(const Registry& registry, const std::string& kind,
+                                                  Date date);
 
 }  // namespace kcms

@@ -16,7 +16,8 @@ constexpr std::uint64_t largest_schema = 16U << 20U;
 std::vector<std::string> names_in_folder(const std::string& folder) {
   std::vector<std::string> names;
   std::error_code error;
-  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error))
     if (entry->is_regular_file(error)) names.push_back(entry->path().filename().string());
   std::ranges::sort(names);
   return names;

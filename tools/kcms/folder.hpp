@@ -11,7 +11,8 @@ namespace kcms {
 [[nodiscard]] std::vector<std::string> names_in_folder(const std::string& folder);
 
 // The text of `folder`/`name`; nothing where there is no such file.
-[[nodiscard]] std::optional<std::string> read_in_folder(const std::string& folder, const std::string& name);
+[[nodiscard]] std::optional<std::string> read_in_folder(const std::string& folder,
+                                                        const std::string& name);
 
 [[nodiscard]] bool is_folder(const std::string& path);
 

@@ -12,7 +12,7 @@
 
 namespace kcms {
 
-[[nodiscard]] std::string version_line();  // "kcms 0.1.0\n"
+[[nodiscard]] std::string version();  // "kcms 0.1.0"
 
 // The program as a whole: its commands, exit codes.
 [[nodiscard]] Page program_page(const Words& words);

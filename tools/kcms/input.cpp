@@ -19,8 +19,8 @@ Result<InputOptions> InputOptions::from(const Arguments& arguments) {
   return options;
 }
 
-Result<Input> open_input(const std::string& path, const Registry& registry, const InputOptions& options,
-                         const Settings& settings) {
+Result<Input> open_input(const std::string& path, const Registry& registry,
+                         const InputOptions& options, const Settings& settings) {
   auto source = open_source(path);
   if (!source) return pass(source);
   const Hints hints{options.kind, options.year, settings.now.date};
@@ -29,8 +29,8 @@ Result<Input> open_input(const std::string& path, const Registry& registry, cons
   return Input{std::move(*source), std::move(*identity)};
 }
 
-Result<Input> open_known(const std::string& path, const Registry& registry, const InputOptions& options,
-                         const Settings& settings) {
+Result<Input> open_known(const std::string& path, const Registry& registry,
+                         const InputOptions& options, const Settings& settings) {
   auto input = open_input(path, registry, options, settings);
   if (input && input->identity.spec == nullptr)
     return fail(Errc::data, Phrase{"error.no-known-kind", {{"file", path}}});

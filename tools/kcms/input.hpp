@@ -31,11 +31,11 @@ struct Input {
   Identity identity;
 };
 
-[[nodiscard]] Result<Input> open_input(const std::string& path, const Registry& registry, const InputOptions& options,
-                                       const Settings& settings);
+[[nodiscard]] Result<Input> open_input(const std::string& path, const Registry& registry,
+                                       const InputOptions& options, const Settings& settings);
 
 // As above, where the command cannot go on without a kind: that it is unknown is then an error.
-[[nodiscard]] Result<Input> open_known(const std::string& path, const Registry& registry, const InputOptions& options,
-                                       const Settings& settings);
+[[nodiscard]] Result<Input> open_known(const std::string& path, const Registry& registry,
+                                       const InputOptions& options, const Settings& settings);
 
 }  // namespace kcms

@@ -1,6 +1,5 @@
-#include "language.hpp"
-
 #include "folder.hpp"
+#include "language.hpp"
 
 #include <kcms/base/embedded.hpp>
 
@@ -36,7 +35,8 @@ std::string locale_language() {
   return {};
 }
 
-void add_overlay(Words& words, std::string_view language, const std::string& schemas, Faults& faults) {
+void add_overlay(Words& words, std::string_view language, const std::string& schemas,
+                 Faults& faults) {
   if (schemas.empty()) return;
   const auto text = read_in_folder(schemas, path_of(language));
   if (text) words.add(*text, path_of(language), faults);

@@ -1,5 +1,4 @@
 #include "layout_sheet.hpp"
-
 #include "layout_words.hpp"
 #include "text_table.hpp"
 
@@ -9,9 +8,13 @@
 namespace kcms {
 namespace {
 
-bool same(const Source& a, const Source& b) { return a.grade == b.grade && a.text == b.text && a.sole == b.sole; }
+bool same(const Source& a, const Source& b) {
+  return a.grade == b.grade && a.text == b.text && a.sole == b.sole;
+}
 
-std::string titles(const Bilingual& title) { return std::string(title.ko) + " · " + std::string(title.en); }
+std::string titles(const Bilingual& title) {
+  return std::string(title.ko) + " · " + std::string(title.en);
+}
 
 // Facts of the file as a whole, a line each.
 std::string head_of(const FileSpec& spec, const Words& words) {
@@ -32,19 +35,22 @@ std::string head_of(const FileSpec& spec, const Words& words) {
 
 std::string fields_of(const RecordSpec& record, const FileSpec& spec, const Words& words) {
   TextTable table("  ", {1, 2});
-  table.row({words.say("layout.column.number"), words.say("layout.column.offset"), words.say("layout.column.length"),
-             words.say("layout.column.mode"), words.say("layout.column.name"), words.say("layout.column.title"),
+  table.row({words.say("layout.column.number"), words.say("layout.column.offset"),
+             words.say("layout.column.length"), words.say("layout.column.mode"),
+             words.say("layout.column.name"), words.say("layout.column.title"),
              words.say("layout.column.rules")});
   for (const FieldSpec& field : record.fields) {
     std::string rules = rules_of(field, record, spec);
-    if (!same(field.source, record.source)) rules += (rules.empty() ? "[" : " [") + words_of(field.source) + "]";
-    table.row({std::string(field.number), std::to_string(field.offset), std::to_string(field.length),
-               std::string(word_of(field.mode)), std::string(field.name), titles(field.title), rules});
+    if (!same(field.source, record.source))
+      rules += (rules.empty() ? "[" : " [") + words_of(field.source) + "]";
+    table.row({std::string(field.number), std::to_string(field.offset),
+               std::to_string(field.length), std::string(word_of(field.mode)),
+               std::string(field.name), titles(field.title), rules});
   }
   const TailSpec& tail = record.tail;
   if (tail.length_in != none)
-    table.row({std::string(tail.number), std::to_string(record.length), "…", "X", std::string(tail.name),
-               titles(tail.title),
+    table.row({std::string(tail.number), std::to_string(record.length), "…", "X",
+               std::string(tail.name), titles(tail.title),
                "length_in " + std::string(record.fields[tail.length_in].name) + "; pad_to " +
                    std::to_string(tail.pad_to)});
   return table.text();

@@ -14,16 +14,19 @@ constexpr std::size_t rank(Enum value) noexcept {
 }
 
 constexpr std::array modes = {"A", "N", "AN", "H", "X"};
-constexpr std::array forms = {"word", "free", "number", "serial", "digits", "text",
-                              "yymmdd", "yyyymmdd", "mmdd", "code", "file_name", "bytes"};
+constexpr std::array forms = {"word",   "free",     "number", "serial", "digits",    "text",
+                              "yymmdd", "yyyymmdd", "mmdd",   "code",   "file_name", "bytes"};
 constexpr std::array grades = {"official", "vendor", "code", "assumed"};
 constexpr std::array charsets = {"ascii", "windows-949", "ebcdic-037"};
 constexpr std::array framings = {"none", "lf", "crlf"};
 constexpr std::array directions = {"send", "receive"};
 constexpr std::pair<Check, std::string_view> checks[] = {
-    {Check::business_number, "business-number"}, {Check::resident_number, "resident-number"},
-    {Check::birth_date, "birth-date"},           {Check::passbook_text, "passbook-text"},
-    {Check::bank, "bank"},                       {Check::failure_code, "failure-code"},
+    {Check::business_number, "business-number"},
+    {Check::resident_number, "resident-number"},
+    {Check::birth_date, "birth-date"},
+    {Check::passbook_text, "passbook-text"},
+    {Check::bank, "bank"},
+    {Check::failure_code, "failure-code"},
 };
 
 // Phrases of the schema language, side by side.
@@ -77,8 +80,8 @@ std::string words_of(const Condition& condition, const RecordSpec& record) {
 
 // The default of its mode says nothing new.
 bool tells_form(const FieldSpec& field) {
-  return !field.constant && field.form != Form::word && field.form != Form::code && field.form != Form::number &&
-         field.form != Form::text && field.form != Form::bytes;
+  return !field.constant && field.form != Form::word && field.form != Form::code &&
+         field.form != Form::number && field.form != Form::text && field.form != Form::bytes;
 }
 
 void add_bounds(Phrases& phrases, const FieldSpec& field) {
@@ -87,13 +90,16 @@ void add_bounds(Phrases& phrases, const FieldSpec& field) {
   if (field.min != plain.min) phrases.add("min " + std::to_string(field.min));
   if (field.max != plain.max) phrases.add("max " + std::to_string(field.max));
   if (!field.lengths.empty())
-    phrases.add("lengths " + joined(field.lengths, ", ", [](std::uint32_t n) { return std::to_string(n); }));
+    phrases.add("lengths " +
+                joined(field.lengths, ", ", [](std::uint32_t n) { return std::to_string(n); }));
 }
 
-void add_references(Phrases& phrases, const FieldSpec& field, const RecordSpec& record, const FileSpec& spec) {
+void add_references(Phrases& phrases, const FieldSpec& field, const RecordSpec& record,
+                    const FileSpec& spec) {
   if (field.same_as) phrases.add("same_as " + name_of(field.same_as, spec));
   if (field.not_after) phrases.add("not_after " + name_of(field.not_after, spec));
-  if (field.agrees_with != none) phrases.add("agrees_with " + std::string(record.fields[field.agrees_with].name));
+  if (field.agrees_with != none)
+    phrases.add("agrees_with " + std::string(record.fields[field.agrees_with].name));
   if (field.blank_if.field != none) phrases.add("blank_if " + words_of(field.blank_if, record));
 }
 
@@ -125,14 +131,17 @@ std::string rules_of(const FieldSpec& field, const RecordSpec& record, const Fil
 }
 
 std::string formula_of(const TotalSpec& total, const RecordSpec& record, const FileSpec& spec) {
-  std::string text = joined(total.of, " + ", [&](std::uint16_t field) { return std::string(record.fields[field].name); });
+  std::string text = joined(
+      total.of, " + ", [&](std::uint16_t field) { return std::string(record.fields[field].name); });
   const auto counted = [&](std::uint16_t r) { return std::string(spec.records[r].name); };
   text += " = ";
   if (total.kind == TotalKind::sum)
     text += "sum " + name_of(total.summed, spec);
   else
-    text += (total.kind == TotalKind::count ? "count " : "blocks ") + joined(total.records, ", ", counted);
-  const std::uint16_t of = total.kind == TotalKind::sum ? total.summed.record : total.records.front();
+    text += (total.kind == TotalKind::count ? "count " : "blocks ") +
+            joined(total.records, ", ", counted);
+  const std::uint16_t of =
+      total.kind == TotalKind::sum ? total.summed.record : total.records.front();
   if (total.where.field != none) text += " where " + words_of(total.where, spec.records[of]);
   if (total.last_digits != 0) text += ", last_digits " + std::to_string(total.last_digits);
   if (!total.centre.empty()) text += "; centre " + std::string(total.centre);
@@ -149,7 +158,8 @@ std::string words_of(const UniqueSpec& unique, const FileSpec& spec) {
 }
 
 std::string words_of(const Source& source) {
-  return std::string(word_of(source.grade)) + (source.text.empty() ? "" : ": " + std::string(source.text)) +
+  return std::string(word_of(source.grade)) +
+         (source.text.empty() ? "" : ": " + std::string(source.text)) +
          (source.sole ? "; sole" : "");
 }
 

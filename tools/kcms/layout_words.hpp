@@ -16,10 +16,12 @@ namespace kcms {
 [[nodiscard]] std::string_view word_of(Direction direction) noexcept;
 
 // What a field must hold: "as yymmdd; not_after header.applied_on; secret".
-[[nodiscard]] std::string rules_of(const FieldSpec& field, const RecordSpec& record, const FileSpec& spec);
+[[nodiscard]] std::string rules_of(const FieldSpec& field, const RecordSpec& record,
+                                   const FileSpec& spec);
 
 // "full_amount + partial_amount = sum data.amount".
-[[nodiscard]] std::string formula_of(const TotalSpec& total, const RecordSpec& record, const FileSpec& spec);
+[[nodiscard]] std::string formula_of(const TotalSpec& total, const RecordSpec& record,
+                                     const FileSpec& spec);
 
 // "payer_number: one account, where application_type = 1".
 [[nodiscard]] std::string words_of(const UniqueSpec& unique, const FileSpec& spec);

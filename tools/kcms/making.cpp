@@ -1,5 +1,4 @@
 #include "making.hpp"
-
 #include "report.hpp"
 
 #include <kcms/base/text.hpp>
@@ -15,7 +14,8 @@ class Sayer final : public FindingSink {
       : output_(&output), spec_(spec), console_(&console) {}
 
   void take(Finding finding) override {
-    if (finding.severity != Severity::note) console_->line(line_of(*output_, finding, spec_, console_->words()));
+    if (finding.severity != Severity::note)
+      console_->line(line_of(*output_, finding, spec_, console_->words()));
   }
 
  private:
@@ -34,7 +34,8 @@ std::string line_of(const Refusal& refusal, const std::string& input, const Word
 }  // namespace
 
 void say_refusals(const Refusals& refusals, const std::string& input, Console& console) {
-  for (const Refusal& refusal : refusals.kept()) console.line(line_of(refusal, input, console.words()));
+  for (const Refusal& refusal : refusals.kept())
+    console.line(line_of(refusal, input, console.words()));
   const std::uint64_t more = refusals.count() - refusals.kept().size();
   if (more != 0) console.say(Phrase{"generate.more", {{"count", grouped(more)}}});
   console.say(Phrase{"generate.nothing-written"});

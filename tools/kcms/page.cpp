@@ -41,37 +41,52 @@ std::string troff(std::string_view text) {
   bool at_start = true;
   for (const char c : text) {
     if (at_start && (c == '.' || c == '\'')) out += "\\&";
-    if (c == '\\') out += "\\e";
-    else if (c == '-') out += "\\-";
-    else out += c;
+    if (c == '\\')
+      out += "\\e";
+    else if (c == '-')
+      out += "\\-";
+    else
+      out += c;
     at_start = c == '\n';
   }
   return out;
 }
 
 std::string upper(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
   return text;
 }
 
 std::string man_block(const Page::Block& block) {
   switch (block.form) {
-    case Page::Form::heading: return ".SH \"" + troff(upper(block.text)) + "\"\n";
-    case Page::Form::paragraph: return ".PP\n" + troff(block.text) + '\n';
-    case Page::Form::usage: return ".B " + troff(block.text) + "\n.br\n";
-    case Page::Form::item: return ".TP\n.B " + troff(block.term) + '\n' + troff(block.text) + '\n';
-    case Page::Form::code: return ".PP\n.nf\n" + troff(block.text) + "\n.fi\n";
+    case Page::Form::heading:
+      return ".SH \"" + troff(upper(block.text)) + "\"\n";
+    case Page::Form::paragraph:
+      return ".PP\n" + troff(block.text) + '\n';
+    case Page::Form::usage:
+      return ".B " + troff(block.text) + "\n.br\n";
+    case Page::Form::item:
+      return ".TP\n.B " + troff(block.term) + '\n' + troff(block.text) + '\n';
+    case Page::Form::code:
+      return ".PP\n.nf\n" + troff(block.text) + "\n.fi\n";
   }
   return {};
 }
 
 std::string markdown_block(const Page::Block& block) {
   switch (block.form) {
-    case Page::Form::heading: return "\n## " + block.text + "\n\n";
-    case Page::Form::paragraph: return block.text + "\n\n";
-    case Page::Form::usage: return "    " + block.text + '\n';
-    case Page::Form::item: return "- `" + block.term + "`: " + block.text + '\n';
-    case Page::Form::code: return "\n" + indented(block.text, "    ") + "\n\n";
+    case Page::Form::heading:
+      return "\n## " + block.text + "\n\n";
+    case Page::Form::paragraph:
+      return block.text + "\n\n";
+    case Page::Form::usage:
+      return "    " + block.text + '\n';
+    case Page::Form::item:
+      return "- `" + block.term + "`: " + block.text + '\n';
+    case Page::Form::code:
+      return "\n" + indented(block.text, "    ") + "\n\n";
   }
   return {};
 }
@@ -105,23 +120,32 @@ std::string as_text(const Page& page) {
       if (before != Page::Form::heading) end_paragraph(out);
     }
     switch (block.form) {
-      case Page::Form::heading: out += block.text + ":\n"; break;
-      case Page::Form::paragraph: out += wrapped(block.text, page_width, 0) + '\n'; break;
-      case Page::Form::item: out += text_item(block); break;
+      case Page::Form::heading:
+        out += block.text + ":\n";
+        break;
+      case Page::Form::paragraph:
+        out += wrapped(block.text, page_width, 0) + '\n';
+        break;
+      case Page::Form::item:
+        out += text_item(block);
+        break;
       case Page::Form::usage:
-      case Page::Form::code: out += indented(block.text, "  ") + '\n'; break;
+      case Page::Form::code:
+        out += indented(block.text, "  ") + '\n';
+        break;
     }
     before = block.form;
   }
   return out;
 }
 
-std::string as_man(const Page& page, std::string_view name_heading, std::string_view footer) {
-  std::string out = ".TH \"" + troff(upper(page.name)) + "\" \"" + std::to_string(page.section) + "\" \"\" \"" +
-                    troff(footer) + "\"\n.SH \"" + troff(upper(std::string(name_heading))) + "\"\n" +
-                    troff(page.name) + " \\- " + troff(page.line) + '\n';
+std::string as_man(const Page& page, const ManWords& words) {
+  std::string out = ".TH \"" + troff(upper(page.name)) + "\" \"" + std::to_string(page.section) +
+                    "\" \"\" \"" + troff(words.footer) + "\"\n.SH \"" + troff(upper(words.name)) +
+                    "\"\n" + troff(page.name) + " \\- " + troff(page.line) + '\n';
   for (const Page::Block& block : page.blocks) out += man_block(block);
-  return out;
+  if (page.see_also.empty()) return out;
+  return out + ".SH \"" + troff(upper(words.see_also)) + "\"\n" + troff(page.see_also) + '\n';
 }
 
 std::string as_markdown(const Page& page) {

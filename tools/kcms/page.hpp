@@ -22,9 +22,10 @@ struct Page {
     std::string term;
   };
 
-  std::string name;  // "kcms-validate"
-  int section = 1;   // of the manual
-  std::string line;  // what it is, in a line
+  std::string name;      // "kcms-validate"
+  int section = 1;       // of the manual
+  std::string line;      // what it is, in a line
+  std::string see_also;  // other pages of the manual
   std::vector<Block> blocks;
 
   void heading(std::string text) { blocks.push_back({Form::heading, std::move(text), {}}); }
@@ -38,8 +39,15 @@ struct Page {
 
 // For a terminal of 80 columns; wide characters take two.
 [[nodiscard]] std::string as_text(const Page& page);
-// For man(1), in the man macros. `name_heading` is the word for NAME in the page's language; `footer` names the version.
-[[nodiscard]] std::string as_man(const Page& page, std::string_view name_heading, std::string_view footer);
+// Headings of a manual page in its language, and what stands at its foot.
+struct ManWords {
+  std::string name;
+  std::string see_also;
+  std::string footer;
+};
+
+// For man(1), in the man macros.
+[[nodiscard]] std::string as_man(const Page& page, const ManWords& words);
 [[nodiscard]] std::string as_markdown(const Page& page);
 
 // `text` in lines of at most `width` columns, every line but the first behind `indent` blanks.

@@ -1,8 +1,7 @@
-#include "program.hpp"
-
 #include "commands.hpp"
 #include "help.hpp"
 #include "language.hpp"
+#include "program.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -42,9 +41,11 @@ void put_command_first(std::vector<std::string>& words) {
   const bool found = command != words.end() && !command->starts_with("-");
   if (!found) return;
   std::rotate(words.begin(), command, command + 1);
-  const bool two = words.size() > count + 1 && !commands_of(words[0] + " " + words[count + 1]).empty();
-  if (two) std::rotate(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(count) + 1,
-                       words.begin() + static_cast<std::ptrdiff_t>(count) + 2);
+  const bool two =
+      words.size() > count + 1 && !commands_of(words[0] + " " + words[count + 1]).empty();
+  if (two)
+    std::rotate(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(count) + 1,
+                words.begin() + static_cast<std::ptrdiff_t>(count) + 2);
 }
 
 Error needs_more(const std::string& name) {
@@ -67,28 +68,33 @@ Result<Call> find_call(const std::vector<std::string>& words) {
     return fail(Errc::usage, Phrase{"usage.no-command"});
   }
   if (commands_of(words[0]).empty()) return tl::unexpected<Error>(unknown_command(words[0]));
-  if (words.size() == 1 || words[1].starts_with("-")) return tl::unexpected<Error>(needs_more(words[0]));
+  if (words.size() == 1 || words[1].starts_with("-"))
+    return tl::unexpected<Error>(needs_more(words[0]));
   return tl::unexpected<Error>(unknown_command(words[0] + " " + words[1]));
 }
 
 Status check_count(const CommandRow& row, const Arguments& arguments) {
   const std::size_t count = arguments.plain().size();
-  const Phrase::Values values = {{"command", std::string(row.name)}, {"arguments", std::string(row.arguments)}};
+  const Phrase::Values values = {{"command", std::string(row.name)},
+                                 {"arguments", std::string(row.arguments)}};
   if (count < row.least) return fail(Errc::usage, Phrase{"usage.too-few", values});
   if (count > row.most)
-    return fail(Errc::usage, Phrase{"usage.too-many", {{"command", std::string(row.name)},
-                                                       {"argument", arguments.plain()[row.most]}}});
+    return fail(Errc::usage, Phrase{"usage.too-many",
+                                    {{"command", std::string(row.name)},
+                                     {"argument", arguments.plain()[row.most]}}});
   return done();
 }
 
-Result<std::string> choose_language(const std::vector<std::string>& words, const std::string& schemas) {
+Result<std::string> choose_language(const std::vector<std::string>& words,
+                                    const std::string& schemas) {
   const std::string wanted = peek(words, "lang");
   if (wanted.empty()) return language_of_environment(schemas);
   const std::vector<std::string> known = languages(schemas);
   if (std::ranges::find(known, wanted) != known.end()) return wanted;
   std::string all;
   for (const std::string& language : known) (all += all.empty() ? "" : ", ") += language;
-  return fail(Errc::usage, Phrase{"usage.unknown-language", {{"language", wanted}, {"languages", all}}});
+  return fail(Errc::usage,
+              Phrase{"usage.unknown-language", {{"language", wanted}, {"languages", all}}});
 }
 
 Result<Settings> read_settings(const Arguments& arguments, std::string language) {
@@ -107,12 +113,14 @@ Result<Settings> read_settings(const Arguments& arguments, std::string language)
 
 bool asks_for_help(const std::vector<std::string>& words) {
   const auto end = std::ranges::find(words, "--");
-  return std::find_if(words.begin(), end, [](const auto& word) { return word == "--help" || word == "-h"; }) != end;
+  return std::find_if(words.begin(), end,
+                      [](const auto& word) { return word == "--help" || word == "-h"; }) != end;
 }
 
 // What `kcms … --help` and `kcms --version` print; nothing where none of them is asked for.
-std::optional<std::string> answer_at_once(const std::vector<std::string>& words, const Words& catalogue) {
-  if (!words.empty() && words[0] == "--version") return version_line();
+std::optional<std::string> answer_at_once(const std::vector<std::string>& words,
+                                          const Words& catalogue) {
+  if (!words.empty() && words[0] == "--version") return version() + '\n';
   if (!asks_for_help(words)) return std::nullopt;
   if (words[0].starts_with("-")) return as_text(program_page(catalogue));
   const auto call = find_call(words);
@@ -148,14 +156,17 @@ class Run {
     const auto settings = read_settings(arguments, language_);
     if (!settings) return refuse(early, settings.error(), call.row.name);
     const std::unique_ptr<Command> command = call.row.make();
-    if (const Status ready = command->setup(arguments); !ready) return refuse(early, ready.error(), call.row.name);
+    if (const Status ready = command->setup(arguments); !ready)
+      return refuse(early, ready.error(), call.row.name);
     Console console(standard_output(), std::cerr, *catalogue_, *settings);
     return console.finish(command->run(console));
   }
 
-  [[nodiscard]] static ExitCode refuse(Console& console, const Error& error, std::string_view command) {
+  [[nodiscard]] static ExitCode refuse(Console& console, const Error& error,
+                                       std::string_view command) {
     const ExitCode code = console.fail(error);
-    const std::string help = command.empty() ? "kcms help" : "kcms help " + std::string(command);
+    const bool plain = command.empty() || command == "help";
+    const std::string help = plain ? "kcms help" : "kcms help " + std::string(command);
     console.say(Phrase{"usage.see", {{"command", help}}});
     return code;
   }

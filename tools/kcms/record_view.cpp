@@ -1,5 +1,4 @@
 #include "record_view.hpp"
-
 #include "visible.hpp"
 
 #include <kcms/charset/charset.hpp>
@@ -18,8 +17,8 @@ struct SeenRecord {
   std::string bytes;
 };
 
-std::optional<std::string> read_again(const FileSpec& spec, ByteSource& source, std::uint64_t offset,
-                                      std::size_t length) {
+std::optional<std::string> read_again(const FileSpec& spec, ByteSource& source,
+                                      std::uint64_t offset, std::size_t length) {
   std::string bytes(length, '\0');
   if (!source.size()) return std::nullopt;
   const auto got = source.read_at(offset, bytes);
@@ -29,14 +28,16 @@ std::optional<std::string> read_again(const FileSpec& spec, ByteSource& source, 
   return bytes;
 }
 
-// The place is that of the field, which stands elsewhere in each kind of record: the kind whose tags are there is meant.
+// The place is that of the field, which stands elsewhere in each kind of record: the kind whose
+// tags are there is meant.
 std::optional<SeenRecord> see(const FileSpec& spec, ByteSource& source, const Place& place) {
   const RecordKinds kinds(spec);
   for (std::uint16_t r = 0; r < spec.records.size(); ++r) {
     const RecordSpec& record = spec.records[r];
     const std::uint16_t field = record.find(place.field);
     if (field == none || record.fields[field].offset > place.offset) continue;
-    auto bytes = read_again(spec, source, place.offset - record.fields[field].offset, record.length);
+    auto bytes =
+        read_again(spec, source, place.offset - record.fields[field].offset, record.length);
     if (bytes && kinds.of(*bytes) == r) return SeenRecord{r, std::move(*bytes)};
   }
   if (!place.field.empty() || place.record == 0) return std::nullopt;
@@ -47,7 +48,8 @@ std::optional<SeenRecord> see(const FileSpec& spec, ByteSource& source, const Pl
 }
 
 // The first `fields` fields of a record, side by side.
-std::string line_of(const FileSpec& spec, const SeenRecord& seen, std::size_t fields, Reveal reveal) {
+std::string line_of(const FileSpec& spec, const SeenRecord& seen, std::size_t fields,
+                    Reveal reveal) {
   std::string line;
   for (const FieldSpec& field : spec.records[seen.kind].fields.first(fields))
     if (field.offset < seen.bytes.size())
@@ -55,7 +57,8 @@ std::string line_of(const FileSpec& spec, const SeenRecord& seen, std::size_t fi
   return line;
 }
 
-std::string caret(const FileSpec& spec, const SeenRecord& seen, std::string_view name, const Words& words) {
+std::string caret(const FileSpec& spec, const SeenRecord& seen, std::string_view name,
+                  const Words& words) {
   const RecordSpec& record = spec.records[seen.kind];
   const std::uint16_t at = record.find(name);
   if (at == none) return {};

@@ -11,9 +11,9 @@
 
 namespace kcms {
 
-// The record at `place` with its secrets masked (unless revealed), and below it a caret under the field at fault; "" where the bytes
-// cannot be read again.
-[[nodiscard]] std::string caret_lines(const FileSpec& spec, ByteSource& source, const Place& place, Reveal reveal,
-                                       const Words& words);
+// The record at `place` with its secrets masked (unless revealed), and below it a caret under the
+// field at fault; "" where the bytes cannot be read again.
+[[nodiscard]] std::string caret_lines(const FileSpec& spec, ByteSource& source, const Place& place,
+                                      Reveal reveal, const Words& words);
 
 }  // namespace kcms

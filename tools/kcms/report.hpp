@@ -41,17 +41,21 @@ enum class Explain : std::uint8_t { no, yes };
 
 // All print to `console`, which must outlive them, as must `suppressions`.
 [[nodiscard]] std::unique_ptr<Report> text_report(Console& console, Explain explain, Reveal reveal);
-[[nodiscard]] std::unique_ptr<Report> json_report(Console& console, const std::vector<Suppression>& suppressions);
-[[nodiscard]] std::unique_ptr<Report> sarif_report(Console& console, const std::vector<Suppression>& suppressions);
+[[nodiscard]] std::unique_ptr<Report> json_report(Console& console,
+                                                  const std::vector<Suppression>& suppressions);
+[[nodiscard]] std::unique_ptr<Report> sarif_report(Console& console,
+                                                   const std::vector<Suppression>& suppressions);
 
 // The field that a finding names; null where it names none.
 [[nodiscard]] const FieldSpec* field_of(const Finding& finding, const FileSpec& spec);
 
-// The sentence of a finding, its field named in both languages: "holder_id (생년월일 …) is blank …".
-[[nodiscard]] std::string sentence_of(const Finding& finding, const FileSpec* spec, const Words& words);
+// The sentence of a finding, its field named in both languages: "holder_id (생년월일 …) is blank
+// …".
+[[nodiscard]] std::string sentence_of(const Finding& finding, const FileSpec* spec,
+                                      const Words& words);
 
 // "EB110112:12: error: sentence [rule-id]"
-[[nodiscard]] std::string line_of(const std::string& path, const Finding& finding, const FileSpec* spec,
-                                  const Words& words);
+[[nodiscard]] std::string line_of(const std::string& path, const Finding& finding,
+                                  const FileSpec* spec, const Words& words);
 
 }  // namespace kcms

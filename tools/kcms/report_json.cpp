@@ -1,4 +1,5 @@
-// `validate --format json`: the document "validate/1", described by schemas/json/validate-1.schema.json.
+// `validate --format json`: the document "validate/1", described by
+// schemas/json/validate-1.schema.json.
 #include "report.hpp"
 
 #include <kcms/base/json.hpp>
@@ -49,7 +50,8 @@ class JsonReport final : public Report {
  private:
   void write_counts(const FileVerdict& verdict) {
     json_.key("counts").begin_object();
-    for (const Severity severity : {Severity::fatal, Severity::error, Severity::warning, Severity::note})
+    for (const Severity severity :
+         {Severity::fatal, Severity::error, Severity::warning, Severity::note})
       json_.member(name_of(severity), verdict.count(severity));
     json_.end_object();
     if (verdict.suppressed != 0) json_.member("suppressed", verdict.suppressed);
@@ -69,7 +71,10 @@ class JsonReport final : public Report {
   void write_suppressions() {
     json_.key("suppressions").begin_list();
     for (const Suppression& suppression : *suppressions_)
-      json_.begin_object().member("rule", suppression.rule).member("reason", suppression.reason).end_object();
+      json_.begin_object()
+          .member("rule", suppression.rule)
+          .member("reason", suppression.reason)
+          .end_object();
     json_.end_list();
   }
 
@@ -88,7 +93,8 @@ class JsonReport final : public Report {
 
 }  // namespace
 
-std::unique_ptr<Report> json_report(Console& console, const std::vector<Suppression>& suppressions) {
+std::unique_ptr<Report> json_report(Console& console,
+                                    const std::vector<Suppression>& suppressions) {
   return std::make_unique<JsonReport>(console, suppressions);
 }
 

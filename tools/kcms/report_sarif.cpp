@@ -1,10 +1,9 @@
-// `validate --format sarif`: SARIF 2.1.0 for the tools that show findings of many programs. Places are byte regions.
+// `validate --format sarif`: SARIF 2.1.0 for the tools that show findings of many programs. Places
+// are byte regions.
 #include "report.hpp"
 
 #include <kcms/base/json.hpp>
 #include <kcms/rules/rulebook.hpp>
-
-#include <cstdio>
 
 namespace kcms {
 namespace {
@@ -15,7 +14,8 @@ std::string_view level_of(Severity severity) {
 
 // A path as a URI reference: everything but the plain characters is percent-encoded.
 std::string uri_of(const std::string& path) {
-  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string uri = path.starts_with('/') ? "file://" : "";
   for (const char c : path) {
@@ -33,7 +33,8 @@ class SarifReport final : public Report {
   SarifReport(Console& console, const std::vector<Suppression>& suppressions)
       : console_(&console), json_(text_, JsonStyle::indented) {
     json_.begin_object();
-    json_.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json").member("version", "2.1.0");
+    json_.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+        .member("version", "2.1.0");
     json_.key("runs").begin_list().begin_object();
     write_driver();
     write_suppressions(suppressions);
@@ -65,7 +66,12 @@ class SarifReport final : public Report {
     json_.end_list();
     json_.key("artifacts").begin_list();
     for (const std::string& uri : uris_)
-      json_.begin_object().key("location").begin_object().member("uri", uri).end_object().end_object();
+      json_.begin_object()
+          .key("location")
+          .begin_object()
+          .member("uri", uri)
+          .end_object()
+          .end_object();
     json_.end_list();
     json_.end_object().end_list().end_object();
     flush();
@@ -83,7 +89,9 @@ class SarifReport final : public Report {
 
   void write_driver() {
     json_.key("tool").begin_object().key("driver").begin_object();
-    json_.member("name", "kcms").member("version", KCMS_VERSION).member("semanticVersion", KCMS_VERSION);
+    json_.member("name", "kcms")
+        .member("version", KCMS_VERSION)
+        .member("semanticVersion", KCMS_VERSION);
     json_.key("rules").begin_list();
     for (const RuleRow& row : rule_rows) write_rule(row);
     json_.end_list().end_object().end_object();
@@ -95,7 +103,10 @@ class SarifReport final : public Report {
     json_.begin_object().member("id", row.id);
     write_text("shortDescription", words.say(key + ".about"));
     write_text("help", words.say(key + ".cure"));
-    json_.key("defaultConfiguration").begin_object().member("level", level_of(row.severity)).end_object();
+    json_.key("defaultConfiguration")
+        .begin_object()
+        .member("level", level_of(row.severity))
+        .end_object();
     json_.key("properties").begin_object().member("centre_code", row.centre).end_object();
     json_.end_object();
   }
@@ -104,7 +115,10 @@ class SarifReport final : public Report {
     if (suppressions.empty()) return;
     json_.key("properties").begin_object().key("suppressions").begin_list();
     for (const Suppression& suppression : suppressions)
-      json_.begin_object().member("rule", suppression.rule).member("reason", suppression.reason).end_object();
+      json_.begin_object()
+          .member("rule", suppression.rule)
+          .member("reason", suppression.reason)
+          .end_object();
     json_.end_list().end_object();
   }
 
@@ -121,7 +135,9 @@ class SarifReport final : public Report {
     const FileSpec* spec = file_.identity->spec;
     const FieldSpec* field = spec == nullptr ? nullptr : field_of(finding, *spec);
     json_.key("region").begin_object().member("byteOffset", finding.place.offset);
-    json_.member("byteLength", field != nullptr ? field->length : spec != nullptr ? spec->length : 0);
+    json_.member("byteLength", field != nullptr  ? field->length
+                               : spec != nullptr ? spec->length
+                                                 : 0);
     json_.end_object();
   }
 
@@ -139,7 +155,8 @@ class SarifReport final : public Report {
 
 }  // namespace
 
-std::unique_ptr<Report> sarif_report(Console& console, const std::vector<Suppression>& suppressions) {
+std::unique_ptr<Report> sarif_report(Console& console,
+                                     const std::vector<Suppression>& suppressions) {
   return std::make_unique<SarifReport>(console, suppressions);
 }
 

@@ -1,7 +1,7 @@
-// `validate` for people: "EB110112:12: error: sentence [rule-id]", a line a finding, and a verdict a file.
-#include "report.hpp"
-
+// `validate` for people: "EB110112:12: error: sentence [rule-id]", a line a finding, and a verdict
+// a file.
 #include "record_view.hpp"
+#include "report.hpp"
 
 #include <kcms/base/text.hpp>
 
@@ -10,7 +10,8 @@
 namespace kcms {
 namespace {
 
-constexpr Severity gravest_first[] = {Severity::fatal, Severity::error, Severity::warning, Severity::note};
+constexpr Severity gravest_first[] = {Severity::fatal, Severity::error, Severity::warning,
+                                      Severity::note};
 
 class TextReport final : public Report {
  public:
@@ -32,7 +33,8 @@ class TextReport final : public Report {
     std::uint64_t found = 0;
     for (const Severity severity : gravest_first) found += verdict.count(severity);
     if (found > shown_) print("validate.more", {{"count", grouped(found - shown_)}});
-    if (verdict.suppressed != 0) print("validate.suppressed", {{"count", grouped(verdict.suppressed)}});
+    if (verdict.suppressed != 0)
+      print("validate.suppressed", {{"count", grouped(verdict.suppressed)}});
     print(verdict.valid() ? "validate.valid" : "validate.invalid",
           {{"records", count_of_records(verdict)}, {"counts", counts_of(verdict)}});
   }
@@ -48,7 +50,8 @@ class TextReport final : public Report {
 
   [[nodiscard]] std::string count_of_records(const FileVerdict& verdict) const {
     const std::uint64_t count = verdict.data_records;
-    return words().say(count == 1 ? "validate.one-record" : "validate.records", {{"count", grouped(count)}});
+    return words().say(count == 1 ? "validate.one-record" : "validate.records",
+                       {{"count", grouped(count)}});
   }
 
   // "; errors: 2, notes: 1", or nothing.
@@ -63,7 +66,8 @@ class TextReport final : public Report {
     return line;
   }
 
-  // The bytes with a caret below them; what the rule is for and what to do, the first time it is met.
+  // The bytes with a caret below them; what the rule is for and what to do, the first time it is
+  // met.
   std::string explanation_of(const Finding& finding) {
     std::string text;
     if (file_.identity->spec != nullptr)
@@ -71,7 +75,8 @@ class TextReport final : public Report {
     if (!explained_.emplace(finding.rule).second) return text;
     const std::string key = "rule." + std::string(finding.rule);
     text += "    " + words().say(key + ".about") + '\n';
-    return text + "    " + words().say("validate.cure", {{"cure", words().say(key + ".cure")}}) + '\n';
+    return text + "    " + words().say("validate.cure", {{"cure", words().say(key + ".cure")}}) +
+           '\n';
   }
 
   Console* console_;

@@ -13,7 +13,8 @@ std::string named(const Finding& finding, const FileSpec* spec) {
 
 }  // namespace
 
-// Records share names: the header's field is meant in record 1, else that of the data records, where they have it.
+// Records share names: the header's field is meant in record 1, else that of the data records,
+// where they have it.
 const FieldSpec* field_of(const Finding& finding, const FileSpec& spec) {
   const Part likely = finding.place.record == 1 ? Part::header : Part::data;
   const FieldSpec* found = nullptr;
@@ -34,11 +35,14 @@ std::string sentence_of(const Finding& finding, const FileSpec* spec, const Word
   return words.say("rule." + std::string(finding.rule) + ".sentence", std::move(values));
 }
 
-std::string line_of(const std::string& path, const Finding& finding, const FileSpec* spec, const Words& words) {
+std::string line_of(const std::string& path, const Finding& finding, const FileSpec* spec,
+                    const Words& words) {
   std::string place = path;
   if (finding.place.record != 0) place += ":" + std::to_string(finding.place.record);
-  const std::string severity = words.say("validate.severity." + std::string(name_of(finding.severity)));
-  return place + ": " + severity + ": " + sentence_of(finding, spec, words) + " [" + std::string(finding.rule) + "]";
+  const std::string severity =
+      words.say("validate.severity." + std::string(name_of(finding.severity)));
+  return place + ": " + severity + ": " + sentence_of(finding, spec, words) + " [" +
+         std::string(finding.rule) + "]";
 }
 
 }  // namespace kcms

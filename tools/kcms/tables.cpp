@@ -1,6 +1,5 @@
-#include "tables.hpp"
-
 #include "folder.hpp"
+#include "tables.hpp"
 
 #include <kcms/base/byte_source.hpp>
 #include <kcms/base/embedded.hpp>
@@ -30,7 +29,9 @@ std::optional<SchemaText> read_text(const std::string& path, Faults& faults) {
   return SchemaText{path, std::move(*text)};
 }
 
-bool is_schema_name(const std::string& name) { return name.ends_with(".toml") && !name.starts_with("."); }
+bool is_schema_name(const std::string& name) {
+  return name.ends_with(".toml") && !name.starts_with(".");
+}
 
 SchemaText built_in_codes() { return {std::string(codes_name), std::string(embedded(codes_name))}; }
 
@@ -57,7 +58,8 @@ std::optional<Texts> read_folder(const std::string& folder, Faults& faults) {
   return texts;
 }
 
-void add_reference(Reference& reference, std::string_view banks, std::string_view failures, Faults& faults) {
+void add_reference(Reference& reference, std::string_view banks, std::string_view failures,
+                   Faults& faults) {
   if (!banks.empty()) reference.add_banks(banks, std::string(banks_name), faults);
   if (!failures.empty()) reference.add_failure_codes(failures, std::string(failures_name), faults);
 }

@@ -1,4 +1,5 @@
-// The layouts and reference tables of a run: those built in, with the ones of --schemas laid over them.
+// The layouts and reference tables of a run: those built in, with the ones of --schemas laid over
+// them.
 #pragma once
 
 #include <kcms/base/document.hpp>
@@ -22,6 +23,7 @@ struct Tables {
 [[nodiscard]] std::optional<Tables> load_tables(const std::string& schemas, Faults& faults);
 
 // The layouts of a folder, or of one schema file; null where there is a fault.
-[[nodiscard]] std::shared_ptr<const LayoutSet> load_layouts(const std::string& path, Faults& faults);
+[[nodiscard]] std::shared_ptr<const LayoutSet> load_layouts(const std::string& path,
+                                                            Faults& faults);
 
 }  // namespace kcms

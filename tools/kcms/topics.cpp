@@ -1,7 +1,6 @@
-#include "topics.hpp"
-
 #include "layout_sheet.hpp"
 #include "layout_words.hpp"
+#include "topics.hpp"
 
 #include <vector>
 
@@ -15,12 +14,14 @@ std::string key_of(const RuleRow& rule) { return "rule." + std::string(rule.id);
 // "error, failure code 0081"
 std::string verdict_of(const RuleRow& rule, const Words& words) {
   std::string text = words.say("validate.severity." + std::string(name_of(rule.severity)));
-  if (!rule.centre.empty()) text += ", " + words.say("rules.centre", {{"code", std::string(rule.centre)}});
+  if (!rule.centre.empty())
+    text += ", " + words.say("rules.centre", {{"code", std::string(rule.centre)}});
   return text;
 }
 
 std::string source_of(const RuleRow& rule, const Words& words) {
-  return rule.source.text.empty() ? "" : words.say("rules.source", {{"source", words_of(rule.source)}});
+  return rule.source.text.empty() ? ""
+                                  : words.say("rules.source", {{"source", words_of(rule.source)}});
 }
 
 std::string summary_of(const RuleRow& rule, const Words& words) {
@@ -52,7 +53,7 @@ std::string document_of(const RuleRow& rule, const Words& english, const Words& 
 }  // namespace
 
 Page rule_page(const RuleRow& rule, const Words& words) {
-  Page page{std::string(rule.id), 5, words.say(key_of(rule) + ".sentence"), {}};
+  Page page{std::string(rule.id), 5, words.say(key_of(rule) + ".sentence"), "kcms-rules(5)", {}};
   page.paragraph(std::string(rule.id) + ": " + verdict_of(rule, words));
   page.paragraph(words.say(key_of(rule) + ".sentence"));
   page.paragraph(words.say(key_of(rule) + ".about"));
@@ -62,7 +63,7 @@ Page rule_page(const RuleRow& rule, const Words& words) {
 }
 
 Page rules_page(const Words& words) {
-  Page page{"kcms-rules", 5, words.say("topic.rules.line"), {}};
+  Page page{"kcms-rules", 5, words.say("topic.rules.line"), "kcms-validate(1)", {}};
   page.paragraph(words.say("topic.rules.about"));
   page.heading(words.say("topic.rules.heading"));
   for (const RuleRow& rule : rule_rows) page.item(std::string(rule.id), summary_of(rule, words));
@@ -72,7 +73,7 @@ Page rules_page(const Words& words) {
 }
 
 Page layouts_page(const Registry& registry, const Words& words) {
-  Page page{"kcms-layouts", 5, words.say("topic.layouts.line"), {}};
+  Page page{"kcms-layouts", 5, words.say("topic.layouts.line"), "kcms-layout(1)", {}};
   page.paragraph(words.say("topic.layouts.about"));
   for (const FileSpec* spec : registry.all()) {
     page.heading(layout_id(*spec));

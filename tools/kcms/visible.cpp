@@ -18,7 +18,8 @@ std::string symbol(unsigned char byte) {
 std::string as_utf8(std::string_view bytes, Charset charset) {
   if (charset == Charset::windows_949) return from_windows_949_lossy(bytes);
   std::string text;
-  for (const char c : bytes) text += static_cast<unsigned char>(c) > delete_byte ? "\xEF\xBF\xBD" : std::string(1, c);
+  for (const char c : bytes)
+    text += static_cast<unsigned char>(c) > delete_byte ? "\xEF\xBF\xBD" : std::string(1, c);
   return text;
 }
 
@@ -38,8 +39,8 @@ std::string visible(std::string_view bytes, Charset charset, Blanks blanks) {
   return out;
 }
 
-std::string visible_field(const FieldSpec& field, std::string_view bytes, Charset charset, Reveal reveal,
-                          Blanks blanks) {
+std::string visible_field(const FieldSpec& field, std::string_view bytes, Charset charset,
+                          Reveal reveal, Blanks blanks) {
   if (!field.secret || reveal == Reveal::yes) return visible(bytes, charset, blanks);
   return visible(masked(bytes, field.shows), charset, blanks);
 }

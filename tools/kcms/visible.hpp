@@ -12,13 +12,13 @@ namespace kcms {
 
 enum class Blanks : std::uint8_t { plain, dotted };
 
-// Control bytes as their symbols (␀ ␊ …), bytes that are no character as U+FFFD, blanks plain or as "·".
-// `bytes` are in the native form: EBCDIC is translated before.
+// Control bytes as their symbols (␀ ␊ …), bytes that are no character as U+FFFD, blanks plain or as
+// "·". `bytes` are in the native form: EBCDIC is translated before.
 [[nodiscard]] std::string visible(std::string_view bytes, Charset charset, Blanks blanks);
 
 // The bytes of a field with its secret masked, seen as above.
-[[nodiscard]] std::string visible_field(const FieldSpec& field, std::string_view bytes, Charset charset, Reveal reveal,
-                                        Blanks blanks);
+[[nodiscard]] std::string visible_field(const FieldSpec& field, std::string_view bytes,
+                                        Charset charset, Reveal reveal, Blanks blanks);
 
 // `text` followed by blanks up to `width` columns of a terminal.
 [[nodiscard]] std::string to_width(std::string text, std::size_t width);
