@@ -96,9 +96,7 @@ class Generate final : public Command {
       return ExitCode::findings;
     }
     if (is_refused(*made.spec)) return refuse(*made.spec, console);
-    const auto good =
-        judge_made(sink, {made.spec, made.date, {}, parse_disk_name(output_, tables.registry)},
-                   output_, tables.reference, console);
+    const auto good = judge_made(sink, made, output_, tables, console);
     if (!good) return console.fail(good.error());
     if (!*good) return ExitCode::findings;
     if (const Status seen = sink.commit(); !seen) return console.fail(seen.error());

@@ -2,6 +2,7 @@
 #include "report.hpp"
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/identify.hpp>
 #include <kcms/rules/validator.hpp>
 
 namespace kcms {
@@ -31,6 +32,18 @@ std::string line_of(const Refusal& refusal, const std::string& input, const Word
   return line + ": " + words.say(refusal.reason);
 }
 
+// The name of the file as its header says it; its layout and date are known already.
+Result<Identity> identify_made(std::unique_ptr<ByteSource>& source, const Generated& made,
+                               const Registry& registry, const Settings& settings) {
+  const Hints hints{std::string(made.spec->kind), std::nullopt,
+                    made.date.value_or(settings.now.date)};
+  auto identity = identify(source, registry, hints);
+  if (!identity) return identity;
+  identity->spec = made.spec;
+  identity->date = made.date;
+  return identity;
+}
+
 }  // namespace
 
 void say_refusals(const Refusals& refusals, const std::string& input, Console& console) {
@@ -41,12 +54,14 @@ void say_refusals(const Refusals& refusals, const std::string& input, Console& c
   console.say(Phrase{"generate.nothing-written"});
 }
 
-Result<bool> judge_made(ByteSink& sink, const Identity& identity, const std::string& output,
-                        const Reference& reference, Console& console) {
-  const auto source = sink.read_back(output);
+Result<bool> judge_made(ByteSink& sink, const Generated& made, const std::string& output,
+                        const Tables& tables, Console& console) {
+  auto source = sink.read_back(output);
   if (!source) return pass(source);
-  Sayer sayer(output, identity.spec, console);
-  const auto verdict = validate(**source, identity, reference, {}, sayer);
+  const auto identity = identify_made(*source, made, tables.registry, console.settings());
+  if (!identity) return pass(identity);
+  Sayer sayer(output, made.spec, console);
+  const auto verdict = validate(**source, *identity, tables.reference, {}, sayer);
   if (!verdict) return pass(verdict);
   const bool warned = console.settings().strict && verdict->count(Severity::warning) != 0;
   if (verdict->valid() && !warned) return true;

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "console.hpp"
+#include "tables.hpp"
 
-#include <kcms/codec/identify.hpp>
-#include <kcms/files/refusal.hpp>
-#include <kcms/rules/reference.hpp>
+#include <kcms/files/generate.hpp>
 
 #include <string>
 
@@ -14,10 +13,10 @@ namespace kcms {
 // Says why rows are no file, a line each: "rows.csv:12: account: …".
 void say_refusals(const Refusals& refusals, const std::string& input, Console& console);
 
-// Judges what was written to `sink` as `validate` would, and says every warning and error. False
-// where it must not be seen: there are errors or, with --strict, warnings.
-[[nodiscard]] Result<bool> judge_made(ByteSink& sink, const Identity& identity,
-                                      const std::string& output, const Reference& reference,
+// Judges the file `made` that was written to `sink` as `validate` would, and says every warning and
+// error. False where it must not be seen: there are errors or, with --strict, warnings.
+[[nodiscard]] Result<bool> judge_made(ByteSink& sink, const Generated& made,
+                                      const std::string& output, const Tables& tables,
                                       Console& console);
 
 }  // namespace kcms
