@@ -4,6 +4,7 @@
 #include <kcms/base/byte_source.hpp>
 #include <kcms/base/embedded.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <string_view>
 
@@ -35,6 +36,24 @@ bool is_schema_name(const std::string& name) {
 
 SchemaText built_in_codes() { return {std::string(codes_name), std::string(embedded(codes_name))}; }
 
+// The built-in code tables that `own` does not declare itself, as text.
+std::string other_code_tables(const std::string& own) {
+  Faults faults;  // what is wrong with `own` is reported when it is read
+  const auto document = Document::parse(own, "", faults);
+  const std::vector<std::string> declared =
+      document ? document->root(faults).keys() : std::vector<std::string>{};
+  std::string others;
+  std::string_view rest = embedded(codes_name);
+  rest.remove_prefix(std::min(rest.find("\n["), rest.size()));
+  while (!rest.empty()) {
+    const std::string_view table = rest.substr(0, rest.find("\n[", 1));
+    const std::string name(table.substr(2, table.find(']') - 2));
+    if (std::ranges::find(declared, name) == declared.end()) others += table;
+    rest.remove_prefix(table.size());
+  }
+  return others;
+}
+
 struct Texts {
   std::vector<SchemaText> layouts;
   SchemaText codes = built_in_codes();
@@ -51,7 +70,7 @@ std::optional<Texts> read_folder(const std::string& folder, Faults& faults) {
     auto text = read_text((std::filesystem::path(folder) / name).string(), faults);
     if (!text) return std::nullopt;
     if (name == codes_name)
-      texts.codes = std::move(*text);
+      texts.codes = {text->name, text->text + other_code_tables(text->text)};
     else
       texts.layouts.push_back(std::move(*text));
   }
@@ -67,13 +86,17 @@ void add_reference(Reference& reference, std::string_view banks, std::string_vie
 }  // namespace
 
 std::shared_ptr<const LayoutSet> load_layouts(const std::string& path, Faults& faults) {
+  const std::vector<std::string_view> kinds = Registry::builtin().kinds();
   if (is_folder(path)) {
     const auto texts = read_folder(path, faults);
-    return texts ? LayoutSet::load(texts->layouts, texts->codes, faults) : nullptr;
+    return texts ? LayoutSet::load(texts->layouts, texts->codes, faults,
+                                   std::span<const std::string_view>(kinds))
+                 : nullptr;
   }
   const auto text = read_text(path, faults);
   if (!text) return nullptr;
-  return LayoutSet::load(std::span(&*text, 1), built_in_codes(), faults);
+  return LayoutSet::load(std::span(&*text, 1), built_in_codes(), faults,
+                         std::span<const std::string_view>(kinds));
 }
 
 std::optional<Tables> load_tables(const std::string& schemas, Faults& faults) {
