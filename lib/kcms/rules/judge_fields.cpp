@@ -128,7 +128,7 @@ bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
   if (latest != 0 && day_number(*date) > latest)
     return fault(Rule::date_after, record, field,
                  {{"latest", *memory_.find(field.not_after)}, {"other", std::string(spec_.at(field.not_after).name)}});
-  if (field.agrees_with == none) return true;
+  if (field.agrees_with == none || at_fault(field.agrees_with)) return true;
   const FieldSpec& name_field = spec_.records[record.kind].fields[field.agrees_with];
   const std::string_view name = trimmed(name_field, record.bytes);
   const std::string expected = write_date(Form::mmdd, *date);
