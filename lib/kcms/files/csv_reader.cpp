@@ -81,7 +81,7 @@ Result<bool> CsvReader::cut_row() {
 // In place: the text only shrinks.
 void CsvReader::join_doubled_quotes() {
   for (const auto index : splitter_.doubled()) {
-    auto& cell = splitter_.cells()[index];
+    std::string_view& cell = splitter_.cells()[index];
     char* const begin = buffer_->data() + (cell.data() - buffer_->unread().data());
     char* to = begin;
     for (std::size_t from = 0; from < cell.size(); ++from) {

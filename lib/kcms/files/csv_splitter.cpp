@@ -49,8 +49,8 @@ CsvSplit CsvSplitter::quoted_cell(const char* open) {
       doubled = true;
       continue;
     }
-    if (doubled) doubled_.push_back(cells_.size());
-    cells_.push_back(between(open + 1, sign));
+    if (doubled) doubled_.push_back(count_);
+    add(between(open + 1, sign));
     return CsvSplit::row;
   }
 }
@@ -58,7 +58,7 @@ CsvSplit CsvSplitter::quoted_cell(const char* open) {
 // The input ends with a bare cell, without a line feed.
 CsvSplit CsvSplitter::last_cell(const char* cell) {
   if (!at_end_) return CsvSplit::incomplete;
-  cells_.push_back(without_carriage(between(cell, end_)));
+  add(without_carriage(between(cell, end_)));
   close_row(end_);
   return CsvSplit::row;
 }
@@ -69,7 +69,7 @@ CsvSplit CsvSplitter::split(std::string_view text, bool at_end) {
   next_ = begin_;
   at_end_ = at_end;
   marks_ = high_ = lines_ = 0;
-  cells_.clear();
+  count_ = 0;
   doubled_.clear();
   const char* cell = begin_;
   for (;;) {
@@ -79,7 +79,7 @@ CsvSplit CsvSplitter::split(std::string_view text, bool at_end) {
     if (quoted) {
       if (sign != cell) return CsvSplit::bad_quote;
       if (const auto cut = quoted_cell(sign); cut != CsvSplit::row) return cut;
-      const char* const behind = cells_.back().data() + cells_.back().size() + 1;
+      const char* const behind = cells_[count_ - 1].data() + cells_[count_ - 1].size() + 1;
       sign = next_sign();
       if (sign == end_ && !at_end_) return CsvSplit::incomplete;
       const auto gap = between(behind, sign);
@@ -87,11 +87,11 @@ CsvSplit CsvSplitter::split(std::string_view text, bool at_end) {
         return CsvSplit::bad_quote;
     }
     if (sign != end_ && *sign == ',') {
-      if (!quoted) cells_.push_back(between(cell, sign));
+      if (!quoted) add(between(cell, sign));
       cell = sign + 1;
       continue;
     }
-    if (!quoted) cells_.push_back(without_carriage(between(cell, sign)));
+    if (!quoted) add(without_carriage(between(cell, sign)));
     lines_ += sign == end_ ? 0 : 1;
     close_row(sign == end_ ? end_ : sign + 1);
     return CsvSplit::row;

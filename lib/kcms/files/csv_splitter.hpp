@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,7 +24,9 @@ class CsvSplitter {
   [[nodiscard]] CsvSplit split(std::string_view text, bool at_end);
 
   // Of the row that was cut; views of the text.
-  [[nodiscard]] std::vector<std::string_view>& cells() noexcept { return cells_; }
+  [[nodiscard]] std::span<std::string_view> cells() noexcept {
+    return std::span(cells_).first(count_);
+  }
   // The cells that hold doubled quotes, each of which means one.
   [[nodiscard]] const std::vector<std::size_t>& doubled() const noexcept { return doubled_; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }  // its bytes with the line end
@@ -37,6 +40,10 @@ class CsvSplitter {
   [[nodiscard]] const char* next_sign() noexcept;
   [[nodiscard]] CsvSplit quoted_cell(const char* open);
   [[nodiscard]] CsvSplit last_cell(const char* cell);
+  void add(std::string_view cell) {
+    if (count_ == cells_.size()) cells_.resize(2 * count_ + 1);
+    cells_[count_++] = cell;
+  }
   void close_row(const char* end) noexcept { size_ = static_cast<std::size_t>(end - begin_); }
 
   const char* begin_ = nullptr;
@@ -45,7 +52,8 @@ class CsvSplitter {
   const char* next_ = nullptr;   // the eight bytes after them
   std::uint64_t marks_ = 0;      // the top bit of each byte that is a comma, a quote or a line feed
   bool at_end_ = false;
-  std::vector<std::string_view> cells_;
+  std::vector<std::string_view> cells_;  // the first count_ of them
+  std::size_t count_ = 0;
   std::vector<std::size_t> doubled_;
   std::size_t size_ = 0;
   std::uint64_t lines_ = 0;

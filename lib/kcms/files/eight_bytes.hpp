@@ -31,16 +31,15 @@ inline constexpr std::uint64_t tops = 0x8080808080808080;
 
 // The top bit of each byte that is no printable ASCII (blank to tilde).
 [[nodiscard]] constexpr std::uint64_t unprintable(std::uint64_t word) noexcept {
-  constexpr std::uint64_t to_top_from_blank =
-      all(0x80 - ' ');  // brings ' ' and above to the top bit
+  constexpr std::uint64_t to_top_from_blank = all(0x80 - ' ');  // brings ' ' and above to the top
   constexpr std::uint64_t to_top_from_delete = all(0x80 - 0x7F);
   const std::uint64_t low = word & ~tops;
   return (word | ~(low + to_top_from_blank) | (low + to_top_from_delete)) & tops;
 }
 
-// Bytes of blanks at the end of `size` bytes: eight for a word of nothing else.
-[[nodiscard]] constexpr std::size_t trailing_blanks(std::uint64_t word) noexcept {
-  return static_cast<std::size_t>(std::countl_zero(word ^ all(' '))) / 8;
+// How many of the last bytes of `word` are zero, eight at most.
+[[nodiscard]] constexpr std::size_t leading_zero_bytes(std::uint64_t word) noexcept {
+  return static_cast<std::size_t>(std::countl_zero(word)) / 8;
 }
 
 }  // namespace kcms::eight

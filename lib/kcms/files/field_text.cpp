@@ -14,15 +14,16 @@ constexpr std::uint64_t lowest(std::size_t bytes) noexcept {
   return bytes >= eight::size ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * bytes)) - 1;
 }
 
-// The size of `raw` without the blanks behind.
+// The size of `raw` without the blanks behind. Reads whole words, so up to seven bytes beyond.
 std::size_t trimmed_size(const char* raw, std::size_t size) noexcept {
-  while (size >= eight::size) {
-    const auto blanks = eight::trailing_blanks(eight::load(raw + size - eight::size));
-    size -= blanks;
-    if (blanks < eight::size) return size;
+  if (size == 0) return 0;
+  auto word = (size - 1) / eight::size * eight::size;
+  auto signs = (eight::load(raw + word) ^ eight::all(' ')) & lowest(size - word);
+  while (signs == 0 && word > 0) {
+    word -= eight::size;
+    signs = eight::load(raw + word) ^ eight::all(' ');
   }
-  while (size > 0 && raw[size - 1] == ' ') --size;
-  return size;
+  return signs == 0 ? 0 : word + eight::size - eight::leading_zero_bytes(signs);
 }
 
 // In steps of 16 bytes, which a machine copies at once.
@@ -41,10 +42,12 @@ std::uint64_t awkward(std::uint64_t word) noexcept {
 bool is_plain(std::string_view record) noexcept {
   std::uint64_t bad = 0;
   std::size_t at = 0;
-  for (; at + eight::size <= record.size(); at += eight::size)
+  for (; at + eight::size <= record.size(); at += eight::size) {
     bad |= awkward(eight::load(record.data() + at));
-  if (at < record.size())
+  }
+  if (at < record.size()) {
     bad |= awkward(eight::load(record.data() + at)) & lowest(record.size() - at);
+  }
   return bad == 0;
 }
 
