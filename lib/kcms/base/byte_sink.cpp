@@ -37,8 +37,8 @@ class TextSink final : public ByteSink {
     return done();
   }
   Status commit() override { return done(); }
-  Result<std::unique_ptr<ByteSource>> read_back(std::string name) override {
-    return memory_source(std::span{*text_}.subspan(begin_), std::move(name));
+  Result<std::unique_ptr<ByteSource>> read_back(const std::string& name) override {
+    return memory_source(std::span{*text_}.subspan(begin_), name);
   }
 
  private:
@@ -79,9 +79,9 @@ class SpooledSink final : public ByteSink {
     if (const Status copied = copy_spool(); !copied) return copied;
     return write_whole(target_, writer_.pending(), name_);
   }
-  Result<std::unique_ptr<ByteSource>> read_back(std::string name) override {
+  Result<std::unique_ptr<ByteSource>> read_back(const std::string& name) override {
     if (const Status flushed = writer_.flush(); !flushed) return pass(flushed);
-    return open_file_source(spool_.get(), writer_.flushed(), std::move(name));
+    return open_file_source(spool_.get(), writer_.flushed(), name);
   }
 
  private:
@@ -136,9 +136,9 @@ class NewFile final : public ByteSink {
     temporary_.clear();
     return sync_folder();
   }
-  Result<std::unique_ptr<ByteSource>> read_back(std::string name) override {
+  Result<std::unique_ptr<ByteSource>> read_back(const std::string& name) override {
     if (const Status flushed = writer_.flush(); !flushed) return pass(flushed);
-    return open_file_source(file_.get(), writer_.flushed(), std::move(name));
+    return open_file_source(file_.get(), writer_.flushed(), name);
   }
 
  private:
@@ -216,7 +216,9 @@ std::string real_path(const std::string& path) {
 
 }  // namespace
 
-Result<std::unique_ptr<ByteSource>> ByteSink::read_back(std::string /*name*/) { return nullptr; }
+Result<std::unique_ptr<ByteSource>> ByteSink::read_back(const std::string& /*name*/) {
+  return nullptr;
+}
 
 Result<std::unique_ptr<ByteSink>> create_file(const std::string& path, Existing existing) {
   if (path == "-") return spooled(FileDescriptor{}, STDOUT_FILENO, path);

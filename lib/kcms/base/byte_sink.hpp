@@ -23,7 +23,7 @@ class ByteSink {
   [[nodiscard]] virtual Status commit() = 0;
   // What was written so far, called `name`, to be judged before commit(): the sink must outlive it,
   // and takes nothing while it is read. Null where bytes do not come back (standard output).
-  [[nodiscard]] virtual Result<std::unique_ptr<ByteSource>> read_back(std::string name);
+  [[nodiscard]] virtual Result<std::unique_ptr<ByteSource>> read_back(const std::string& name);
 };
 
 enum class Existing : std::uint8_t { keep, overwrite };

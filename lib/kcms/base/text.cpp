@@ -26,19 +26,22 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 constexpr bool continues(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// Bytes of the character that begins here; 0 where none does.
+// Bytes of a character that begins with `first`; 0 where none does.
+std::size_t announced_length(unsigned char first) noexcept {
+  if (first < 0x80) return 1;
+  if (first < 0xC2 || first > 0xF4) return 0;
+  if (first < 0xE0) return 2;
+  return first < 0xF0 ? 3 : 4;
+}
+
+// Bytes of the whole character that begins here; 0 where none does.
 std::size_t sequence_length(std::string_view text) noexcept {
   const auto first = static_cast<unsigned char>(text[0]);
-  if (first < 0x80) return 1;
-  const std::size_t length = first < 0xC2   ? 0
-                             : first < 0xE0 ? 2
-                             : first < 0xF0 ? 3
-                             : first < 0xF5 ? 4
-                                            : 0;
+  const std::size_t length = announced_length(first);
   if (length == 0 || text.size() < length) return 0;
   for (std::size_t i = 1; i < length; ++i)
     if (!continues(text[i])) return 0;
-  const auto second = static_cast<unsigned char>(text[1]);
+  const auto second = static_cast<unsigned char>(length > 1 ? text[1] : '\0');
   const bool overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
   const bool no_character = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
   return overlong || no_character ? 0 : length;
