@@ -1,6 +1,8 @@
 // One damage for each rule, the smallest that shows it, and exactly what is found.
 #include "files.hpp"
 
+#include <kcms/base/embedded.hpp>
+#include <kcms/base/words.hpp>
 #include <kcms/rules/rulebook.hpp>
 
 #include <catch2/catch.hpp>
@@ -204,6 +206,30 @@ TEST_CASE("one damage is found by its rule, at its place, and by no other", "[ru
   for (const Shown& shown : all_shown()) {
     INFO(shown.rule);
     CHECK(shown.judged().findings == shown.expected());
+  }
+}
+
+TEST_CASE("every sentence of a rule finds what it speaks of in the finding", "[rules]") {
+  for (const auto* language : {"words/en.toml", "words/ko.toml"}) {
+    Words words;
+    Faults faults;
+    words.add(embedded(language), language, faults);
+    REQUIRE(faults.empty());
+    for (const Shown& shown : all_shown())
+      for (const Finding& finding : shown.judged().details) {
+        const std::string key = "rule." + std::string(finding.rule);
+        INFO(language << ": " << key);
+        CHECK(words.has(key + ".about"));
+        CHECK(words.has(key + ".cure"));
+        std::set<std::string> filled;
+        for (const auto& [place, value] : finding.values) filled.insert(place);
+        if (!finding.place.field.empty()) filled.insert("field");
+        if (!finding.value.empty() || !finding.place.field.empty()) filled.insert("value");
+        for (const std::string& place : words.places(key + ".sentence")) {
+          INFO(place);
+          CHECK(filled.contains(place));
+        }
+      }
   }
 }
 

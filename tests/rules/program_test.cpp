@@ -65,10 +65,14 @@ std::string digits_and_blanks(Random& random, std::size_t length) {
   return value;
 }
 
+// Mostly a date, of years at which something turns.
 std::string some_date(Random& random, std::size_t length) {
-  std::string value = fmt::format("20{:02}{:02}{:02}", 14 + below(random, 4), below(random, 14), below(random, 33));
-  value.resize(std::max(value.size(), length), ' ');
-  return value.substr(length >= 8 ? 0 : 8 - std::min<std::size_t>(length, 6), length);
+  constexpr int years[] = {2015, 2016, 2016, 2016, 2017, 1969, 2068, 1900, 2000, 2100, 0, 9999};
+  std::string value = fmt::format("{:04}{:02}{:02}", years[below(random, std::size(years))], below(random, 14), below(random, 33));
+  if (below(random, 4) == 0) value.replace(4, 4, "0229");
+  if (length < value.size()) value.erase(0, 2);
+  value.resize(length, ' ');
+  return value;
 }
 
 std::string some_text(Random& random, std::size_t length) {
