@@ -14,7 +14,7 @@ constexpr unsigned two(std::string_view digits, std::size_t at) noexcept {
 }
 
 constexpr int century_year(unsigned yy) noexcept {
-  return static_cast<int>(yy) + (yy >= 69 ? 1900 : 2000);
+  return static_cast<int>(yy) + (yy >= first_of_1900s ? 1900 : 2000);
 }
 
 std::optional<Date> checked(int year, unsigned month, unsigned day) noexcept {

@@ -9,7 +9,10 @@
 
 namespace kcms {
 
-// "160316" or "20160316"; nothing where it is no date of the calendar. Two-digit years: 69–99 are 19xx, 00–68 are 20xx.
+// Years of two digits from here on are of the 1900s, those below of the 2000s.
+inline constexpr unsigned first_of_1900s = 69;
+
+// "160316" or "20160316"; nothing where it is no date of the calendar.
 [[nodiscard]] std::optional<Date> read_date(Form form, std::string_view digits) noexcept;
 
 // The date as `form` writes it: yymmdd, yyyymmdd or mmdd.

@@ -51,7 +51,8 @@ void Judge::examine_field(const RecordAt& record, const FieldSpec& field) {
     (void)judge_constant(record, field);
     return;
   }
-  if (all_of(raw(field, record.bytes), ' ')) {
+  const std::string_view bytes = raw(field, record.bytes);
+  if (bytes.front() == ' ' && all_of(bytes, ' ')) {
     (void)judge_blank(record, field);
     return;
   }
@@ -70,18 +71,16 @@ Finding* Judge::find(Rule rule, const RecordAt& record, const FieldSpec& field) 
   return finding;
 }
 
-bool Judge::fault(Rule rule, const RecordAt& record, const FieldSpec& field, Phrase::Values values) {
-  const RecordSpec& shape = spec_.records[record.kind];
-  faulty_[static_cast<std::size_t>(&field - shape.fields.data())] = 1;
-  if (Finding* finding = find(rule, record, field)) finding->values = std::move(values);
-  return false;
+void Judge::blame(const RecordAt& record, const FieldSpec& field) noexcept {
+  faulty_[static_cast<std::size_t>(&field - spec_.records[record.kind].fields.data())] = 1;
 }
 
 bool Judge::judge_constant(const RecordAt& record, const FieldSpec& field) {
   if (raw(field, record.bytes) == field.is) return true;
   if (all_of(field.is, ' ')) return fault(Rule::field_blank, record, field);
   if (all_of(field.is, '0')) return fault(Rule::field_zero, record, field);
-  return fault(Rule::field_constant, record, field, {{"expected", std::string(trim_right(field.is))}});
+  return fault(Rule::field_constant, record, field,
+               [&] { return Phrase::Values{{"expected", std::string(trim_right(field.is))}}; });
 }
 
 bool Judge::judge_blank(const RecordAt& record, const FieldSpec& field) {

@@ -55,7 +55,17 @@ class Judge {
   bool judge_same(const RecordAt& record, const FieldSpec& field);
   void judge_checks(const RecordAt& record, const FieldSpec& field);
   void judge_combinations(const RecordAt& record);
-  bool fault(Rule rule, const RecordAt& record, const FieldSpec& field, Phrase::Values values = {});
+  // Finds a fault, and returns false. `values` makes the values of its sentence, and is called only if it is kept.
+  template <class Values>
+  bool fault(Rule rule, const RecordAt& record, const FieldSpec& field, Values values) {
+    blame(record, field);
+    if (Finding* finding = find(rule, record, field)) finding->values = values();
+    return false;
+  }
+  bool fault(Rule rule, const RecordAt& record, const FieldSpec& field) {
+    return fault(rule, record, field, [] { return Phrase::Values{}; });
+  }
+  void blame(const RecordAt& record, const FieldSpec& field) noexcept;
 
   const FileSpec& spec_;
   const Reference& reference_;

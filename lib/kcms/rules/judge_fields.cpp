@@ -22,6 +22,13 @@ bool is_left_aligned(const FieldSpec& field) noexcept {
   return field.mode == Mode::alpha || field.mode == Mode::alphanumeric;
 }
 
+// No early end: so it is a few instructions for a whole field.
+bool is_printable(std::string_view bytes) noexcept {
+  unsigned outside = 0;
+  for (const char c : bytes) outside |= static_cast<unsigned char>(c - 0x20) > 0x7E - 0x20 ? 1U : 0U;
+  return outside == 0;
+}
+
 template <class Test>
 bool every(std::string_view bytes, Test test) {
   return std::ranges::all_of(bytes, test);
@@ -49,9 +56,9 @@ bool Judge::judge_characters(const RecordAt& record, const FieldSpec& field) {
     case Mode::alpha:
       if (every(bytes, [](char c) { return c == ' ' || is_letter(c); })) return true;
       return fault(field.codes.empty() ? Rule::field_letters : Rule::field_code, record, field,
-                   {{"codes", joined_codes(field)}});
+                   [&] { return Phrase::Values{{"codes", joined_codes(field)}}; });
     case Mode::alphanumeric:
-      if (every(bytes, [](char c) { return c >= 0x20 && c < 0x7F; })) return true;
+      if (is_printable(bytes)) return true;
       return fault(Rule::field_characters, record, field);
     case Mode::hangul: return judge_text(record, field);
     case Mode::binary: return true;
@@ -86,14 +93,14 @@ bool Judge::judge_length(const RecordAt& record, const FieldSpec& field) {
   if (field.asks(Check::resident_number) && length == resident_number_length)
     return fault(Rule::resident_number, record, field);
   return fault(Rule::field_length, record, field,
-               {{"length", fmt::to_string(length)}, {"lengths", joined_lengths(field)}});
+               [&] { return Phrase::Values{{"length", fmt::to_string(length)}, {"lengths", joined_lengths(field)}}; });
 }
 
 bool Judge::judge_code(const RecordAt& record, const FieldSpec& field) {
   if (field.codes.empty()) return true;
   const std::string_view value = trimmed(field, record.bytes);
   if (std::ranges::find(field.codes, value, &CodeValue::code) != field.codes.end()) return true;
-  return fault(Rule::field_code, record, field, {{"codes", joined_codes(field)}});
+  return fault(Rule::field_code, record, field, [&] { return Phrase::Values{{"codes", joined_codes(field)}}; });
 }
 
 bool Judge::judge_number(const RecordAt& record, const FieldSpec& field) {
@@ -103,7 +110,7 @@ bool Judge::judge_number(const RecordAt& record, const FieldSpec& field) {
     const std::uint64_t expected = serials_[record.kind].expected();
     if (serials_[record.kind].accept(number) || !checks_serials_) return true;
     if (!spec_.is_result())
-      return fault(Rule::serial_out_of_order, record, field, {{"expected", zero_padded(expected, field.length)}});
+      return fault(Rule::serial_out_of_order, record, field, [&] { return Phrase::Values{{"expected", zero_padded(expected, field.length)}}; });
     checks_serials_ = false;  // said once: the serials of a result are free
     (void)find(Rule::serial_of_result, record, field);
     return true;
@@ -112,7 +119,7 @@ bool Judge::judge_number(const RecordAt& record, const FieldSpec& field) {
   if (number == 0 && !field.zero_centre.empty()) return fault(Rule::amount_zero, record, field);
   const std::string most(field.length, '9');
   const std::uint64_t max = std::min(field.max, to_number(most).value_or(field.max));
-  return fault(Rule::field_range, record, field, {{"min", fmt::to_string(field.min)}, {"max", fmt::to_string(max)}});
+  return fault(Rule::field_range, record, field, [&] { return Phrase::Values{{"min", fmt::to_string(field.min)}, {"max", fmt::to_string(max)}}; });
 }
 
 bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
@@ -127,13 +134,13 @@ bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
   const std::uint32_t latest = field.not_after ? *memory_.day(field.not_after) : 0;
   if (latest != 0 && day_number(*date) > latest)
     return fault(Rule::date_after, record, field,
-                 {{"latest", *memory_.find(field.not_after)}, {"other", std::string(spec_.at(field.not_after).name)}});
+                 [&] { return Phrase::Values{{"latest", *memory_.find(field.not_after)}, {"other", std::string(spec_.at(field.not_after).name)}}; });
   if (field.agrees_with == none || at_fault(field.agrees_with)) return true;
   const FieldSpec& name_field = spec_.records[record.kind].fields[field.agrees_with];
   const std::string_view name = trimmed(name_field, record.bytes);
   const std::string expected = write_date(Form::mmdd, *date);
   if (name.size() < expected.size() || name.ends_with(expected)) return true;
-  return fault(Rule::date_differs, record, field, {{"name", std::string(name)}});
+  return fault(Rule::date_differs, record, field, [&] { return Phrase::Values{{"name", std::string(name)}}; });
 }
 
 bool Judge::judge_file_name(const RecordAt& record, const FieldSpec& field) {
@@ -141,7 +148,7 @@ bool Judge::judge_file_name(const RecordAt& record, const FieldSpec& field) {
   const std::string_view name = trimmed(field, record.bytes);
   const bool good = name.size() == spec_.kind.size() + 4 && name.starts_with(spec_.kind) &&
                     all_digits(name.substr(spec_.kind.size()));
-  return good || fault(Rule::file_name, record, field, {{"kind", std::string(spec_.kind)}});
+  return good || fault(Rule::file_name, record, field, [&] { return Phrase::Values{{"kind", std::string(spec_.kind)}}; });
 }
 
 bool Judge::judge_same(const RecordAt& record, const FieldSpec& field) {
@@ -150,8 +157,8 @@ bool Judge::judge_same(const RecordAt& record, const FieldSpec& field) {
   if (before == nullptr || trimmed(field, record.bytes) == trim_right(*before)) return true;
   const FieldSpec& other = spec_.at(field.same_as);
   return fault(Rule::value_differs, record, field,
-               {{"expected", shown(other, decode(other, spec_.charset, *before), reveal_)},
-                {"record", std::string(spec_.records[field.same_as.record].name)}});
+               [&] { return Phrase::Values{{"expected", shown(other, decode(other, spec_.charset, *before), reveal_)},
+                {"record", std::string(spec_.records[field.same_as.record].name)}}; });
 }
 
 void Judge::judge_checks(const RecordAt& record, const FieldSpec& field) {

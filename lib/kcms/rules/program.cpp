@@ -77,6 +77,11 @@ void Program::plan_text(const FieldSpec& field) {
 }
 
 void Program::plan_characters(const FieldSpec& field) {
+  if (is_full_date(field.form)) {  // its step reads digits without asking
+    columns_.allow(field.offset, field.length, '0', '9', blanks_of(field));
+    columns_.whole_or_blank(field.offset, field.length);
+    return;
+  }
   const bool digits = field.form == Form::digits;
   columns_.allow(field.offset, field.length, digits ? '0' : first_printable, digits ? '9' : last_printable, Blanks::yes);
   if (field.form != Form::free) columns_.left_aligned(field.offset, field.length);

@@ -16,6 +16,15 @@ namespace {
 
 constexpr std::uint32_t no_day = ~std::uint32_t{0};
 
+constexpr bool is_leap(std::uint32_t year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+// yyyymmdd of what a field of this form spells.
+template <Form form>
+constexpr std::uint32_t full_day(std::uint32_t digits) noexcept {
+  if constexpr (form == Form::yymmdd) return digits + (digits >= first_of_1900s * 10000 ? 19000000U : 20000000U);
+  return digits;
+}
+
 }  // namespace
 
 CodeStep::CodeStep(const FieldSpec& field) : offset_(field.offset) {
@@ -41,29 +50,33 @@ void WideCodeStep::mark(const Batch& batch, std::uint8_t* flags) {
   }
 }
 
-std::uint32_t DateStep::day_of(std::string_view digits) const {
-  const bool blank = digits.find_first_not_of(' ') == digits.npos;
-  if (blank && field_.optional) return 0;
-  const auto date = read_date(field_.form, digits);
-  return date ? day_number(*date) : no_day;
+DateStep::DateStep(const FieldSpec& field, const std::uint32_t* latest) : field_(field), latest_(latest), real_{} {
+  constexpr std::string_view common_year = "2001";
+  constexpr std::string_view leap_year = "2000";
+  for (std::uint64_t mmdd = 0; mmdd < real_.size(); ++mmdd) {
+    const std::string day = zero_padded(mmdd, 4);
+    const bool in_common = read_date(Form::yyyymmdd, std::string(common_year) + day).has_value();
+    const bool in_leap = read_date(Form::yyyymmdd, std::string(leap_year) + day).has_value();
+    real_[mmdd] = static_cast<std::uint8_t>((in_common ? 1 : 0) | (in_leap ? 2 : 0));
+  }
 }
 
-template <std::size_t length>
-void DateStep::mark_dates(const Batch& batch, std::uint8_t* flags) {
-  const std::uint32_t latest = *latest_ == 0 ? no_day - 1 : *latest_;
+template <Form form>
+void DateStep::mark_dates(const Batch& batch, std::uint8_t* flags) const noexcept {
+  constexpr std::size_t length = form == Form::yymmdd ? 6 : 8;
+  const std::uint32_t latest = *latest_ == 0 ? no_day : *latest_;
   const char* at = batch.bytes + field_.offset;
   for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride) {
-    std::uint64_t key = 0;
-    std::memcpy(&key, at, length);
-    Seen& seen = seen_[(key * 0x9E3779B97F4A7C15) >> 56];
-    if (seen.digits != key) seen = {key, day_of({at, length})};
-    flags[r] |= static_cast<std::uint8_t>(seen.day > latest);
+    if (field_.optional && *at == ' ') continue;
+    const std::uint32_t day = full_day<form>(static_cast<std::uint32_t>(read_digits(at, length)));
+    const std::uint32_t leap_bit = is_leap(day / 10000) ? 2 : 1;
+    flags[r] |= static_cast<std::uint8_t>((real_[day % 10000] & leap_bit) == 0 || day > latest);
   }
 }
 
 void DateStep::mark(const Batch& batch, std::uint8_t* flags) {
-  if (field_.form == Form::yymmdd) mark_dates<6>(batch, flags);
-  else mark_dates<8>(batch, flags);
+  if (field_.form == Form::yymmdd) mark_dates<Form::yymmdd>(batch, flags);
+  else mark_dates<Form::yyyymmdd>(batch, flags);
 }
 
 void RangeStep::mark(const Batch& batch, std::uint8_t* flags) {

@@ -41,25 +41,19 @@ class WideCodeStep final : public Step {
   const FieldSpec& field_;
 };
 
-// A real date, not after the day `*latest` (yyyymmdd; 0: no limit). Remembers the dates it has seen.
+// A real date, not after the day `*latest` (yyyymmdd; 0: no limit). Precondition: digits, or blank where optional.
 class DateStep final : public Step {
  public:
-  DateStep(const FieldSpec& field, const std::uint32_t* latest) : field_(field), latest_(latest) {}
+  DateStep(const FieldSpec& field, const std::uint32_t* latest);
   void mark(const Batch& batch, std::uint8_t* flags) override;
 
  private:
-  template <std::size_t length>
-  void mark_dates(const Batch& batch, std::uint8_t* flags);
-  // yyyymmdd; all ones where it is no date.
-  [[nodiscard]] std::uint32_t day_of(std::string_view digits) const;
+  template <Form form>
+  void mark_dates(const Batch& batch, std::uint8_t* flags) const noexcept;
 
   const FieldSpec& field_;
   const std::uint32_t* latest_;
-  struct Seen {
-    std::uint64_t digits = 0;
-    std::uint32_t day = ~std::uint32_t{0};
-  };
-  std::array<Seen, 256> seen_;
+  std::array<std::uint8_t, 10000> real_;  // by mmdd: bit 0 in common years, bit 1 in leap years
 };
 
 // A number within its bounds.
