@@ -17,23 +17,30 @@ show() {
 }
 
 heading "Reading: applications that banks took in (EB11)"
-show kcms parse EB110316
-show kcms parse --format json --fields serial,application_type,payer_number EB110316
+show kcms parse --fields serial,application_type,payer_number,bank_branch,account,intake_channel EB110316
+show kcms parse --format ndjson --fields serial,payer_number EB110316
 
-heading "Judging: a good file is silent, a faulty one is told where and why"
+heading "Judging: every fault in one pass, with its place and the failure code the centre would answer"
 show kcms validate EB110316
-for faulty in broken/serial-out-of-order broken/count-wrong; do
-  [ ! -d "samples/$faulty" ] || show "kcms validate $faulty/E*"
-done
+show kcms validate --explain broken/serial-out-of-order/EB130316
+show kcms validate broken/document-cut-off/EI130316
+show kcms validate --lang ko broken/amount-zero/EB210316
 
 heading "Explaining: every byte of a record"
 show kcms explain --record 2 EB110316
 
-heading "Making: debits from rows, and back to the same bytes"
-show 'kcms parse --format csv --records all --reveal EB210316 > "$OUT/rows.csv"'
-show 'kcms generate EB21 --input "$OUT/rows.csv" --date 2016-03-16 --output "$OUT/EB210316"'
-show 'cmp EB210316 "$OUT/EB210316" && echo "the same bytes"'
+# shellcheck disable=SC2016 # $OUT is the shown shell's
+{
+  heading "Making: from rows to the same bytes"
+  show 'kcms parse --format csv --records all --reveal EB210316 > "$OUT/debits.csv"'
+  show 'kcms generate EB21 --input "$OUT/debits.csv" --date 2016-03-16 --output "$OUT/EB210316"'
+  show 'cmp EB210316 "$OUT/EB210316" && echo "the same bytes"'
+}
+
+heading "Comparing: what changed between two files"
+show kcms diff EB130316 broken/serial-out-of-order/EB130316
+show kcms diff --serials EB130316 broken/serial-out-of-order/EB130316
 
 heading "What next"
-say "build/release/bin/kcms help     all commands"
-say "./bootstrap test                every test"
+say "  build/release/bin/kcms help    all commands"
+say "  ./bootstrap test               every test"
