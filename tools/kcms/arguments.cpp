@@ -85,6 +85,17 @@ std::string joined(std::span<const std::string_view> texts) {
   return line;
 }
 
+bool is_choice(const Option& option, std::string_view value) {
+  return option.choices.empty() || std::ranges::find(option.choices, value) != option.choices.end();
+}
+
+Phrase not_a_choice(const Option& option, const std::string& value) {
+  return Phrase{"usage.not-a-choice",
+                {{"option", "--" + std::string(option.name)},
+                 {"value", value},
+                 {"choices", joined(option.choices)}}};
+}
+
 }  // namespace
 
 std::span<const Option> common_options() noexcept { return common; }
@@ -112,11 +123,7 @@ Status Arguments::take(const Option& option, const std::vector<std::string>& val
   if (has(name) && !option.repeats && !option.value.empty())
     return fail(Errc::usage, Phrase{"usage.option-twice", {{"option", "--" + name}}});
   for (const std::string& value : values)
-    if (!option.choices.empty() && std::ranges::find(option.choices, value) == option.choices.end())
-      return fail(
-          Errc::usage,
-          Phrase{"usage.not-a-choice",
-                 {{"option", "--" + name}, {"value", value}, {"choices", joined(option.choices)}}});
+    if (!is_choice(option, value)) return fail(Errc::usage, not_a_choice(option, value));
   std::vector<std::string>& all = values_[name];
   all.insert(all.end(), values.begin(), values.end());
   return done();

@@ -15,9 +15,9 @@ namespace kcms {
 // One option. Its line of help is "option-of.<command>.<name>" of the word catalogue, or else
 // "option.<name>".
 struct Option {
-  std::string_view name;                           // "max-findings"
-  std::string_view value;                          // "N", what help calls its value; "" = a switch
-  std::span<const std::string_view> choices = {};  // the only values, where they are a closed list
+  std::string_view name;                      // "max-findings"
+  std::string_view value;                     // "N", what help calls its value; "" = a switch
+  std::span<const std::string_view> choices;  // the only values, where they are a closed list
   bool repeats = false;
 };
 

@@ -21,7 +21,7 @@ std::string dates_of(const FileSpec& spec) {
 
 class LayoutList final : public Command {
  public:
-  Status setup(const Arguments&) override { return done(); }
+  Status setup(const Arguments& /*arguments*/) override { return done(); }
 
   ExitCode run(Console& console) override {
     Faults faults;

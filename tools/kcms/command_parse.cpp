@@ -84,11 +84,12 @@ class Parse final : public Command {
 
   static void say_what_is_missing(const std::string& path, const ParsedFile& parsed,
                                   Console& console) {
-    if (parsed.not_understood != 0)
+    if (parsed.not_understood != 0) {
       console.say(Phrase{"parse.not-understood",
                          {{"file", path},
                           {"count", grouped(parsed.not_understood)},
                           {"record", grouped(parsed.first_not_understood)}}});
+    }
     if (parsed.lost_bytes != 0)
       console.say(
           Phrase{"parse.lost-bytes", {{"file", path}, {"count", grouped(parsed.lost_bytes)}}});

@@ -35,10 +35,11 @@ constexpr Rule over_keys[] = {Rule::one_account_per_payer, Rule::payer_repeated}
 
 Result<Suppression> read_suppression(const std::string& text) {
   const std::size_t sign = text.find('=');
-  const Suppression suppression{text.substr(0, sign),
-                                sign == std::string::npos ? "" : text.substr(sign + 1)};
+  Suppression suppression{text.substr(0, sign),
+                          sign == std::string::npos ? "" : text.substr(sign + 1)};
   if (!find_rule(suppression.rule)) {
     std::vector<std::string_view> ids;
+    ids.reserve(rule_rows.size());
     for (const RuleRow& row : rule_rows) ids.push_back(row.id);
     const std::string near(nearest(suppression.rule, ids));
     if (near.empty())
@@ -129,9 +130,8 @@ class Validate final : public Command {
         validate(*input->source, input->identity, tables.reference, options_, sink);
     if (!verdict) return console.fail(verdict.error());
     report.end(*verdict);
-    const bool clean =
-        verdict->valid() && !(console.settings().strict && verdict->count(Severity::warning) != 0);
-    return clean ? ExitCode::clean : ExitCode::findings;
+    const bool too_many = console.settings().strict && verdict->count(Severity::warning) != 0;
+    return verdict->valid() && !too_many ? ExitCode::clean : ExitCode::findings;
   }
 
   std::vector<std::string> files_;

@@ -61,17 +61,20 @@ std::string words_after(const CommandRow& row) {
   return listed(command_names()) + " " + listed(topics);
 }
 
+std::string values_of(const Option& option) {
+  if (option.name == "kind") return all_kinds();
+  if (option.name == "suppress") return all_rules();
+  return listed(option.choices);
+}
+
 // The values of the options that have a closed list of them.
 std::string value_cases(const CommandRow& row) {
   std::string text;
   const std::string name(row.name);
   for (const Option& option : row.options) {
-    const std::string words = !option.choices.empty()     ? listed(option.choices)
-                              : option.name == "kind"     ? all_kinds()
-                              : option.name == "suppress" ? all_rules()
-                                                          : std::string{};
-    if (!words.empty())
-      text += "    '" + name + " --" + std::string(option.name) + "') words='" + words + "' ;;\n";
+    const std::string words = values_of(option);
+    if (words.empty()) continue;
+    text.append("    '" + name + " --").append(option.name).append("') words='" + words + "' ;;\n");
   }
   return text;
 }
@@ -96,7 +99,8 @@ std::string bash_completion() {
   text += "    words='" + listed(command_names()) + " --help --version'\n  fi\n";
   for (const std::string& name : command_names())
     if (const std::string second = second_words(name); !second.empty())
-      text += "  [[ $command == " + name + " && $COMP_CWORD -eq 2 ]] && words='" + second + "'\n";
+      text.append("  [[ $command == " + name + " && $COMP_CWORD -eq 2 ]]")
+          .append(" && words='" + second + "'\n");
   text += "  [[ -n $words ]] || case $command in\n";
   for (const CommandRow& row : commands()) text += words_case(row);
   text += "  esac\n  case \"$command $previous\" in\n";

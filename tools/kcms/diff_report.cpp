@@ -96,12 +96,13 @@ class JsonReport final : public DiffReport {
     for (const auto& [name, value] : difference.key) json_.member(name, value);
     json_.end_object();
     json_.key("changes").begin_list();
-    for (const FieldChange& change : difference.changes)
+    for (const FieldChange& change : difference.changes) {
       json_.begin_object()
           .member("field", change.field)
           .member("a", change.a)
           .member("b", change.b)
           .end_object();
+    }
     json_.end_list().end_object();
     flush();
     return done();

@@ -48,11 +48,12 @@ std::string fields_of(const RecordSpec& record, const FileSpec& spec, const Word
                std::string(field.name), titles(field.title), rules});
   }
   const TailSpec& tail = record.tail;
-  if (tail.length_in != none)
+  if (tail.length_in != none) {
     table.row({std::string(tail.number), std::to_string(record.length), "…", "X",
                std::string(tail.name), titles(tail.title),
                "length_in " + std::string(record.fields[tail.length_in].name) + "; pad_to " +
                    std::to_string(tail.pad_to)});
+  }
   return table.text();
 }
 

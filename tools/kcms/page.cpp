@@ -59,10 +59,12 @@ std::string upper(std::string text) {
   return text;
 }
 
+std::string quoted(std::string_view text) { return '"' + troff(text) + '"'; }
+
 std::string man_block(const Page::Block& block) {
   switch (block.form) {
     case Page::Form::heading:
-      return ".SH \"" + troff(upper(block.text)) + "\"\n";
+      return ".SH " + quoted(upper(block.text)) + "\n";
     case Page::Form::paragraph:
       return ".PP\n" + troff(block.text) + '\n';
     case Page::Form::usage:
@@ -140,12 +142,13 @@ std::string as_text(const Page& page) {
 }
 
 std::string as_man(const Page& page, const ManWords& words) {
-  std::string out = ".TH \"" + troff(upper(page.name)) + "\" \"" + std::to_string(page.section) +
-                    "\" \"\" \"" + troff(words.footer) + "\"\n.SH \"" + troff(upper(words.name)) +
-                    "\"\n" + troff(page.name) + " \\- " + troff(page.line) + '\n';
+  std::string out = ".TH " + quoted(upper(page.name)) + " " + quoted(std::to_string(page.section)) +
+                    " " + quoted("") + " " + quoted(words.footer) + "\n.SH " +
+                    quoted(upper(words.name)) + "\n" + troff(page.name) + " \\- " +
+                    troff(page.line) + '\n';
   for (const Page::Block& block : page.blocks) out += man_block(block);
   if (page.see_also.empty()) return out;
-  return out + ".SH \"" + troff(upper(words.see_also)) + "\"\n" + troff(page.see_also) + '\n';
+  return out + ".SH " + quoted(upper(words.see_also)) + "\n" + troff(page.see_also) + '\n';
 }
 
 std::string as_markdown(const Page& page) {

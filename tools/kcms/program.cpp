@@ -87,7 +87,7 @@ Status check_count(const CommandRow& row, const Arguments& arguments) {
 
 Result<std::string> choose_language(const std::vector<std::string>& words,
                                     const std::string& schemas) {
-  const std::string wanted = peek(words, "lang");
+  std::string wanted = peek(words, "lang");
   if (wanted.empty()) return language_of_environment(schemas);
   const std::vector<std::string> known = languages(schemas);
   if (std::ranges::find(known, wanted) != known.end()) return wanted;

@@ -32,13 +32,14 @@ std::optional<std::string> read_again(const FileSpec& spec, ByteSource& source,
 // tags are there is meant.
 std::optional<SeenRecord> see(const FileSpec& spec, ByteSource& source, const Place& place) {
   const RecordKinds kinds(spec);
-  for (std::uint16_t r = 0; r < spec.records.size(); ++r) {
-    const RecordSpec& record = spec.records[r];
+  std::uint16_t next = 0;
+  for (const RecordSpec& record : spec.records) {
+    const std::uint16_t kind_here = next++;
     const std::uint16_t field = record.find(place.field);
     if (field == none || record.fields[field].offset > place.offset) continue;
     auto bytes =
         read_again(spec, source, place.offset - record.fields[field].offset, record.length);
-    if (bytes && kinds.of(*bytes) == r) return SeenRecord{r, std::move(*bytes)};
+    if (bytes && kinds.of(*bytes) == kind_here) return SeenRecord{kind_here, std::move(*bytes)};
   }
   if (!place.field.empty() || place.record == 0) return std::nullopt;
   auto bytes = read_again(spec, source, place.offset, spec.records.front().length);
