@@ -133,8 +133,11 @@ bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
   if (!date) return fault(Rule::date_invalid, record, field);
   const std::uint32_t latest = field.not_after ? *memory_.day(field.not_after) : 0;
   if (latest != 0 && day_number(*date) > latest)
-    return fault(Rule::date_after, record, field,
-                 [&] { return Phrase::Values{{"latest", *memory_.find(field.not_after)}, {"other", std::string(spec_.at(field.not_after).name)}}; });
+    return fault(Rule::date_after, record, field, [&] {
+      return Phrase::Values{{"latest", *memory_.find(field.not_after)},
+                            {"other", std::string(spec_.at(field.not_after).name)},
+                            {"record", std::string(spec_.records[field.not_after.record].name)}};
+    });
   if (field.agrees_with == none || at_fault(field.agrees_with)) return true;
   const FieldSpec& name_field = spec_.records[record.kind].fields[field.agrees_with];
   const std::string_view name = trimmed(name_field, record.bytes);
