@@ -18,6 +18,18 @@ constexpr std::uint32_t no_day = ~std::uint32_t{0};
 
 constexpr bool is_leap(std::uint32_t year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
+// By mmdd: bit 0 where common years have the day, bit 1 where leap years do.
+constexpr auto real_days = [] {
+  using namespace std::chrono;
+  std::array<std::uint8_t, 10000> days{};
+  for (unsigned m = 1; m <= 12; ++m)
+    for (unsigned d = 1; d <= 31; ++d) {
+      const month_day date{month{m}, day{d}};
+      days[m * 100 + d] = static_cast<std::uint8_t>(((year{2001} / date).ok() ? 1 : 0) | ((year{2000} / date).ok() ? 2 : 0));
+    }
+  return days;
+}();
+
 // yyyymmdd of what a field of this form spells.
 template <Form form>
 constexpr std::uint32_t full_day(std::uint32_t digits) noexcept {
@@ -50,17 +62,6 @@ void WideCodeStep::mark(const Batch& batch, std::uint8_t* flags) {
   }
 }
 
-DateStep::DateStep(const FieldSpec& field, const std::uint32_t* latest) : field_(field), latest_(latest), real_{} {
-  constexpr std::string_view common_year = "2001";
-  constexpr std::string_view leap_year = "2000";
-  for (std::uint64_t mmdd = 0; mmdd < real_.size(); ++mmdd) {
-    const std::string day = zero_padded(mmdd, 4);
-    const bool in_common = read_date(Form::yyyymmdd, std::string(common_year) + day).has_value();
-    const bool in_leap = read_date(Form::yyyymmdd, std::string(leap_year) + day).has_value();
-    real_[mmdd] = static_cast<std::uint8_t>((in_common ? 1 : 0) | (in_leap ? 2 : 0));
-  }
-}
-
 template <Form form>
 void DateStep::mark_dates(const Batch& batch, std::uint8_t* flags) const noexcept {
   constexpr std::size_t length = form == Form::yymmdd ? 6 : 8;
@@ -70,7 +71,7 @@ void DateStep::mark_dates(const Batch& batch, std::uint8_t* flags) const noexcep
     if (field_.optional && *at == ' ') continue;
     const std::uint32_t day = full_day<form>(static_cast<std::uint32_t>(read_digits(at, length)));
     const std::uint32_t leap_bit = is_leap(day / 10000) ? 2 : 1;
-    flags[r] |= static_cast<std::uint8_t>((real_[day % 10000] & leap_bit) == 0 || day > latest);
+    flags[r] |= static_cast<std::uint8_t>((real_days[day % 10000] & leap_bit) == 0 || day > latest);
   }
 }
 

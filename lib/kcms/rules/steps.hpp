@@ -44,7 +44,7 @@ class WideCodeStep final : public Step {
 // A real date, not after the day `*latest` (yyyymmdd; 0: no limit). Precondition: digits, or blank where optional.
 class DateStep final : public Step {
  public:
-  DateStep(const FieldSpec& field, const std::uint32_t* latest);
+  DateStep(const FieldSpec& field, const std::uint32_t* latest) : field_(field), latest_(latest) {}
   void mark(const Batch& batch, std::uint8_t* flags) override;
 
  private:
@@ -53,7 +53,6 @@ class DateStep final : public Step {
 
   const FieldSpec& field_;
   const std::uint32_t* latest_;
-  std::array<std::uint8_t, 10000> real_;  // by mmdd: bit 0 in common years, bit 1 in leap years
 };
 
 // A number within its bounds.
