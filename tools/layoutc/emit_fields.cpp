@@ -31,7 +31,7 @@ constexpr TypeRow types[] = {
 };
 
 std::string_view type_of(const FieldSpec& field) {
-  const auto row = std::ranges::find(types, field.name, &TypeRow::name);
+  const auto* const row = std::ranges::find(types, field.name, &TypeRow::name);
   if (row != std::end(types)) return row->type;
   switch (field.form) {
     case Form::number:

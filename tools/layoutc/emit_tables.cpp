@@ -45,6 +45,14 @@ std::string date(Date date) {
       static_cast<unsigned>(date.day()));
 }
 
+std::string code(const CodeValue& value) {
+  return fmt::format("{{{}, {}, {}}}", quoted(value.code), quoted(value.word), title(value.title));
+}
+
+std::string group(const GroupSpec& spec) {
+  return fmt::format("{{{}, {}, {}}}", quoted(spec.name), spec.opener, spec.parent);
+}
+
 class TableWriter {
  public:
   std::string file(const FileSpec& spec) {
@@ -62,11 +70,14 @@ class TableWriter {
     if (spec.date) file.member("date", ref(spec.date));
     file.number("first", spec.first);
     file.number("last", spec.last);
-    file.list("records", all(spec.records, "RecordSpec", "records", &TableWriter::record));
-    file.list("groups", all(spec.groups, "GroupSpec", "groups", &TableWriter::group));
+    file.list("records", all(spec.records, "RecordSpec", "records",
+                             [this](const auto& item) { return record(item); }));
+    file.list("groups", all(spec.groups, "GroupSpec", "groups", group));
     file.list("key", numbers(spec.key, "std::uint16_t"));
-    file.list("unique", all(spec.unique, "UniqueSpec", "unique", &TableWriter::unique));
-    file.list("allowed", all(spec.allowed, "AllowedSpec", "allowed", &TableWriter::allowed));
+    file.list("unique", all(spec.unique, "UniqueSpec", "unique",
+                            [this](const auto& item) { return unique(item); }));
+    file.list("allowed", all(spec.allowed, "AllowedSpec", "allowed",
+                             [this](const auto& item) { return allowed(item); }));
     file.member("source", source(spec.source));
     return file.done();
   }
@@ -74,11 +85,13 @@ class TableWriter {
   [[nodiscard]] const std::string& definitions() const { return pool_.definitions(); }
 
  private:
-  template <class Item>
+  // `write` makes the text of one item.
+  template <class Item, class Write>
   std::string all(std::span<const Item> items, std::string_view type, std::string_view stem,
-                  std::string (TableWriter::*write)(const Item&)) {
+                  Write write) {
     std::vector<std::string> texts;
-    for (const Item& item : items) texts.push_back((this->*write)(item));
+    texts.reserve(items.size());
+    for (const Item& item : items) texts.push_back(write(item));
     return pool_.add(type, stem, texts);
   }
 
@@ -107,8 +120,10 @@ class TableWriter {
     record.number("length", spec.length);
     record.number("group", spec.group, none);
     record.number("follows", spec.follows);
-    record.list("fields", all(spec.fields, "FieldSpec", "fields", &TableWriter::field));
-    record.list("totals", all(spec.totals, "TotalSpec", "totals", &TableWriter::total));
+    record.list("fields", all(spec.fields, "FieldSpec", "fields",
+                              [this](const auto& item) { return field(item); }));
+    record.list("totals", all(spec.totals, "TotalSpec", "totals",
+                              [this](const auto& item) { return total(item); }));
     if (spec.tail.length_in != none) record.member("tail", tail(spec.tail));
     record.member("source", source(spec.source));
     return record.done();
@@ -141,7 +156,7 @@ class TableWriter {
     field.flag("mac", spec.mac);
     field.number("shows", spec.shows);
     field.text("is", spec.is);
-    field.list("codes", all(spec.codes, "CodeValue", "codes", &TableWriter::code));
+    field.list("codes", all(spec.codes, "CodeValue", "codes", code));
     field.text("code_table", spec.code_table);
     limits(spec, field);
     field.text("centre", spec.centre);
@@ -162,11 +177,6 @@ class TableWriter {
     field.number("checks", spec.checks);
   }
 
-  std::string code(const CodeValue& value) {
-    return fmt::format("{{{}, {}, {}}}", quoted(value.code), quoted(value.word),
-                       title(value.title));
-  }
-
   std::string total(const TotalSpec& spec) {
     Initializer total{"TotalSpec"};
     total.list("of", numbers(spec.of, "std::uint16_t"));
@@ -179,10 +189,6 @@ class TableWriter {
     total.text("centre", spec.centre);
     total.member("source", source(spec.source));
     return total.done();
-  }
-
-  std::string group(const GroupSpec& spec) {
-    return fmt::format("{{{}, {}, {}}}", quoted(spec.name), spec.opener, spec.parent);
   }
 
   std::string unique(const UniqueSpec& spec) {
@@ -199,14 +205,16 @@ class TableWriter {
     return fmt::format("{{{}, {}, {}}}", spec.field, spec.others, texts(spec.codes));
   }
   std::string row(const AllowedRow& spec) {
-    return fmt::format("{{{}}}", all(spec.cells, "AllowedCell", "cells", &TableWriter::cell));
+    return fmt::format("{{{}}}", all(spec.cells, "AllowedCell", "cells",
+                                     [this](const auto& item) { return cell(item); }));
   }
 
   std::string allowed(const AllowedSpec& spec) {
     Initializer allowed{"AllowedSpec"};
     allowed.number("record", spec.record, none);
     allowed.member("severity", fmt::format("Severity::{}", name_of(spec.severity)));
-    allowed.list("rows", all(spec.rows, "AllowedRow", "rows", &TableWriter::row));
+    allowed.list("rows", all(spec.rows, "AllowedRow", "rows",
+                             [this](const auto& item) { return row(item); }));
     allowed.member("source", source(spec.source));
     return allowed.done();
   }

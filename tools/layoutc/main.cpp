@@ -67,6 +67,7 @@ std::string builtin_source(
   for (const auto& [schema, files] : by_schema)
     includes.push_back(fmt::format("#include <kcms/layouts/tables/{}.hpp>", stem_of(schema)));
   std::vector<std::string> rows;
+  rows.reserve(layouts.size());
   for (const FileSpec& layout : layouts) {
     const auto& files = by_schema.at(layout.schema);
     rows.push_back(fmt::format("tables::{}::files[{}]", stem_of(layout.schema),

@@ -24,9 +24,10 @@ bool is_id(std::string_view id) {
 
 Severity read_severity(Table& table) {
   const SaidText said = take_required(table, "severity");
-  const auto found = std::ranges::find(severities, said.value, name_of);
+  const auto* const found = std::ranges::find(severities, said.value, name_of);
   if (found != severities.end()) return *found;
   std::vector<std::string_view> names;
+  names.reserve(severities.size());
   for (const Severity severity : severities) names.push_back(name_of(severity));
   if (table.has("severity")) report_unknown(table, said.spot, "severity", said.value, names);
   return Severity::error;

@@ -9,8 +9,7 @@ namespace kcms {
 namespace {
 
 void check_dates(Table& table, const Scope& scope) {
-  if (stretch_of(scope).empty())
-    table.report(scope.until ? scope.until->spot : scope.since->spot, Phrase{"schema.since-until"});
+  if (stretch_of(scope).empty()) table.report(scope.dates_spot(), Phrase{"schema.since-until"});
 }
 
 }  // namespace
@@ -54,6 +53,7 @@ CodesTable CodesTable::read(std::string_view toml, std::string name, Faults& fau
 
 std::vector<std::string_view> CodesTable::names() const {
   std::vector<std::string_view> names;
+  names.reserve(tables_.size());
   for (const auto& [name, rows] : tables_) names.emplace_back(name);
   return names;
 }
@@ -73,11 +73,12 @@ std::span<const CodeValue> CodesTable::on(std::string_view table, Date day, Aren
   std::vector<CodeValue> values;
   const auto found = tables_.find(table);
   if (found == tables_.end()) return {};
-  for (const Row& row : found->second)
-    if (holds(row.scope, "", day))
-      values.push_back({arena.keep(row.code.value),
-                        arena.keep(row.word.value),
-                        {arena.keep(row.title.ko), arena.keep(row.title.en)}});
+  for (const Row& row : found->second) {
+    if (!holds(row.scope, "", day)) continue;
+    values.push_back({arena.keep(row.code.value),
+                      arena.keep(row.word.value),
+                      {arena.keep(row.title.ko), arena.keep(row.title.en)}});
+  }
   return arena.keep(values);
 }
 

@@ -12,9 +12,11 @@ constexpr std::string_view what_no_row_names = "*";
 
 // A blank is never a code of a table, and may always be asked for.
 void lint_code(const Draft& draft, const FieldSpec& field, const SaidText& code) {
-  if (code.value.size() > field.length)
-    return draft.report(code.spot, "schema.code-long",
-                        {{"found", code.value}, {"limit", std::to_string(field.length)}});
+  if (code.value.size() > field.length) {
+    draft.report(code.spot, "schema.code-long",
+                 {{"found", code.value}, {"limit", std::to_string(field.length)}});
+    return;
+  }
   if (code.value.empty() || field.codes.empty()) return;
   std::vector<std::string_view> known;
   for (const CodeValue& value : field.codes) known.push_back(value.code);
@@ -27,6 +29,7 @@ void lint_code(const Draft& draft, const FieldSpec& field, const SaidText& code)
 std::span<const std::string_view> keep_codes(const Draft& draft,
                                              const std::vector<SaidText>& codes) {
   std::vector<std::string_view> kept;
+  kept.reserve(codes.size());
   for (const SaidText& code : codes) kept.push_back(draft.arena.keep(code.value));
   return draft.arena.keep(kept);
 }

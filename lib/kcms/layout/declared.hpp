@@ -29,6 +29,12 @@ struct Scope {
   std::vector<SaidText> only;  // empty: all kinds
   Maybe<Date> since;
   Maybe<Date> until;
+
+  // Where its dates are said; only where one is.
+  [[nodiscard]] Spot dates_spot() const {
+    if (until) return until->spot;
+    return since ? since->spot : Spot{};
+  }
 };
 
 struct SourceKeys {

@@ -3,6 +3,7 @@
 #include <kcms/layout/taking.hpp>
 
 #include <algorithm>
+#include <ranges>
 
 namespace kcms {
 namespace {
@@ -12,6 +13,13 @@ bool is_declared(const RecordDecl& record, std::string_view field, std::string_v
     const Maybe<std::string>& name = keys_for(decl, kind).name;
     return (name && name->value == field) || (decl.keys.name && decl.keys.name->value == field);
   });
+}
+
+template <class Names>
+std::optional<std::uint16_t> index_of(const Names& names, std::string_view name) {
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<std::uint16_t>(found - names.begin());
 }
 
 }  // namespace
@@ -26,13 +34,12 @@ void Draft::report(Spot spot, std::string_view key, Phrase::Values values) const
 }
 
 std::optional<std::uint16_t> Draft::find_record(const SaidText& name) const {
-  std::vector<std::string_view> known;
-  for (std::uint16_t i = 0; i < records.size(); ++i) {
-    if (records[i].spec.name == name.value) return i;
-    known.push_back(records[i].spec.name);
-  }
+  const auto names =
+      records | std::views::transform([](const DraftRecord& record) { return record.spec.name; });
+  if (const auto index = index_of(names, name.value)) return index;
   const auto is_meant = [&](const RecordDecl& record) { return record.name.value == name.value; };
   if (std::ranges::any_of(schema.records, is_meant)) return std::nullopt;  // reported by the graph
+  const std::vector<std::string_view> known(names.begin(), names.end());
   report(name.spot, "schema.unknown-record",
          {{"found", name.value}, {"known", offered(name.value, known)}});
   return std::nullopt;
@@ -40,16 +47,14 @@ std::optional<std::uint16_t> Draft::find_record(const SaidText& name) const {
 
 std::optional<std::uint16_t> Draft::find_field(std::uint16_t record, const SaidText& name) const {
   const DraftRecord& draft = records[record];
-  std::vector<std::string_view> known;
-  for (std::uint16_t i = 0; i < draft.fields.size(); ++i) {
-    if (draft.fields[i].name == name.value) return i;
-    known.push_back(draft.fields[i].name);
-  }
+  const auto names = draft.fields | std::views::transform(&FieldSpec::name);
+  if (const auto index = index_of(names, name.value)) return index;
   Phrase::Values values{{"found", name.value}, {"record", draft.decl->name.value}};
   if (is_declared(*draft.decl, name.value, kind.name.value)) {
     values.emplace_back("layout", this->name());
     report(name.spot, "schema.absent-field", std::move(values));
   } else {
+    const std::vector<std::string_view> known(names.begin(), names.end());
     values.emplace_back("known", offered(name.value, known));
     report(name.spot, "schema.unknown-field", std::move(values));
   }

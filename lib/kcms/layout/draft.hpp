@@ -31,7 +31,7 @@ struct Draft {
   const CodesTable& codes;
   Arena& arena;
   Faults& faults;
-  std::vector<DraftRecord> records{};  // in the order of the graph
+  std::vector<DraftRecord> records;  // in the order of the graph
 
   [[nodiscard]] bool holds(const Scope& scope) const {
     return kcms::holds(scope, kind.name.value, stretch.since);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <set>
 
 namespace kcms {
 namespace {
@@ -14,9 +15,9 @@ constexpr std::size_t most_digits = 19;  // what fits a 64-bit number
 
 // A form, the modes that may hold it, and its length where it has one.
 struct FormRow {
-  Form form;
-  std::initializer_list<Mode> modes;
-  std::uint32_t length;
+  Form form = Form::word;
+  std::initializer_list<Mode> modes{};
+  std::uint32_t length = 0;
 };
 
 const FormRow& row_of(Form form) {
@@ -46,10 +47,14 @@ class FieldLint {
   void run() const {
     length();
     if (!keys_.mode) return;  // reported by the reader; the rest would only echo it
-    form();
+    form(keys_.form ? keys_.form->spot : keys_.mode->spot);
+    if (keys_.length) length_of_form(keys_.length->spot);
     pad();
-    constant();
-    if (field_.constant) return;
+    if (keys_.is) {
+      constant(*keys_.is);
+      return;
+    }
+    if (keys_.tag && keys_.tag->value) report(keys_.tag->spot, "schema.tag-without-constant");
     numbers();
     codes();
     lengths();
@@ -67,33 +72,30 @@ class FieldLint {
              {{"key", "shows"}, {"min", "0"}, {"max", text_of(field_.length)}});
   }
 
-  void form() const {
-    const FormRow& row = row_of(field_.form);
-    const Spot spot = keys_.form ? keys_.form->spot : keys_.mode->spot;
-    const std::string name{name_in_schema(field_.form)};
-    if (std::ranges::find(row.modes, field_.mode) == row.modes.end()) {
-      std::string modes;
-      for (const Mode mode : row.modes)
-        modes.append(modes.empty() ? "" : ", ").append(name_in_schema(mode));
-      report(
-          spot, "schema.form-mode",
-          {{"form", name}, {"mode", std::string{name_in_schema(field_.mode)}}, {"modes", modes}});
-    }
-    if (!keys_.length) return;
-    if (row.length != 0 && field_.length != row.length)
-      report(keys_.length->spot, "schema.form-length",
-             {{"form", name}, {"wanted", text_of(row.length)}});
-    if (is_number(field_) && !field_.constant && field_.length > most_digits)
-      report(keys_.length->spot, "schema.number-length", {{"limit", text_of(most_digits)}});
-    file_name();
+  void form(Spot spot) const {
+    const std::initializer_list<Mode> modes = row_of(field_.form).modes;
+    if (std::ranges::find(modes, field_.mode) != modes.end()) return;
+    std::string names;
+    for (const Mode mode : modes)
+      names.append(names.empty() ? "" : ", ").append(name_in_schema(mode));
+    report(spot, "schema.form-mode",
+           {{"form", std::string{name_in_schema(field_.form)}},
+            {"mode", std::string{name_in_schema(field_.mode)}},
+            {"modes", names}});
   }
 
-  void file_name() const {
+  void length_of_form(Spot spot) const {
     constexpr std::size_t month_and_day = 4;
-    const std::size_t wanted = draft_.kind.name.value.size() + month_and_day;
-    if (field_.form == Form::file_name && field_.length < wanted)
-      report(keys_.length->spot, "schema.file-name-length",
-             {{"kind", draft_.kind.name.value}, {"wanted", text_of(wanted)}});
+    const std::uint32_t only = row_of(field_.form).length;
+    if (only != 0 && field_.length != only)
+      report(spot, "schema.form-length",
+             {{"form", std::string{name_in_schema(field_.form)}}, {"wanted", text_of(only)}});
+    if (is_number(field_) && !field_.constant && field_.length > most_digits)
+      report(spot, "schema.number-length", {{"limit", text_of(most_digits)}});
+    const std::size_t name = draft_.kind.name.value.size() + month_and_day;
+    if (field_.form == Form::file_name && field_.length < name)
+      report(spot, "schema.file-name-length",
+             {{"kind", draft_.kind.name.value}, {"wanted", text_of(name)}});
   }
 
   void pad() const {
@@ -105,16 +107,14 @@ class FieldLint {
       report(keys_.pad->spot, "schema.pad-zero");
   }
 
-  void constant() const {
-    if (field_.tag && !field_.constant) report(keys_.tag->spot, "schema.tag-without-constant");
-    if (!field_.constant) return;
-    const std::string& text = keys_.is->value;
+  void constant(const SaidText& is) const {
+    const std::string& text = is.value;
     if (keys_.length && text.size() > field_.length)
       report(
-          keys_.is->spot, "schema.constant-long",
+          is.spot, "schema.constant-long",
           {{"found", text}, {"length", text_of(text.size())}, {"limit", text_of(field_.length)}});
     if (!fits_mode(field_.mode, text))
-      report(keys_.is->spot, "schema.constant-mode",
+      report(is.spot, "schema.constant-mode",
              {{"found", text}, {"mode", std::string{name_in_schema(field_.mode)}}});
   }
 
@@ -144,7 +144,7 @@ class FieldLint {
     const bool coded = keys_.code_table || !keys_.codes.empty();
     if (keys_.form && field_.form == Form::code && !coded)
       report(keys_.form->spot, "schema.codes-missing");
-    if (coded && field_.form != Form::code)
+    if (keys_.form && field_.form != Form::code && coded)
       report(keys_.form->spot, "schema.codes-form",
              {{"form", std::string{name_in_schema(field_.form)}}});
     if (keys_.code_table && !draft_.codes.has(keys_.code_table->value)) {
@@ -155,25 +155,27 @@ class FieldLint {
     }
     for (std::size_t i = 0; i < field_.codes.size(); ++i)
       code(field_.codes[i].code, keys_.code_table ? keys_.code_table->spot : keys_.codes[i].spot);
-    for (std::size_t i = 0; i < keys_.codes.size(); ++i)
-      if (std::ranges::count(keys_.codes.begin(),
-                             keys_.codes.begin() + static_cast<std::ptrdiff_t>(i),
-                             keys_.codes[i].value, &SaidText::value) != 0)
-        report(keys_.codes[i].spot, "schema.code-twice", {{"found", keys_.codes[i].value}});
+    std::set<std::string_view> seen;
+    for (const SaidText& one : keys_.codes)
+      if (!seen.emplace(one.value).second)
+        report(one.spot, "schema.code-twice", {{"found", one.value}});
   }
 
   void code(std::string_view code, Spot spot) const {
-    if (code.empty()) return report(spot, "schema.code-empty");
-    if (!keys_.length) return;
-    if (code.size() > field_.length)
-      return report(spot, "schema.code-long",
-                    {{"found", std::string{code}}, {"limit", text_of(field_.length)}});
-    if (field_.mode == Mode::numeric && code.size() != field_.length)
-      return report(spot, "schema.code-short",
-                    {{"found", std::string{code}}, {"wanted", text_of(field_.length)}});
-    if (!fits_mode(field_.mode, code))
+    const std::string found{code};
+    const std::string length = text_of(field_.length);
+    if (code.empty()) {
+      report(spot, "schema.code-empty");
+    } else if (!keys_.length) {
+      return;
+    } else if (code.size() > field_.length) {
+      report(spot, "schema.code-long", {{"found", found}, {"limit", length}});
+    } else if (field_.mode == Mode::numeric && code.size() != field_.length) {
+      report(spot, "schema.code-short", {{"found", found}, {"wanted", length}});
+    } else if (!fits_mode(field_.mode, code)) {
       report(spot, "schema.code-mode",
-             {{"found", std::string{code}}, {"mode", std::string{name_in_schema(field_.mode)}}});
+             {{"found", found}, {"mode", std::string{name_in_schema(field_.mode)}}});
+    }
   }
 
   void lengths() const {

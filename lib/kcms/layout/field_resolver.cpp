@@ -51,6 +51,7 @@ void add_codes(const Draft& draft, const FieldKeys& keys, FieldSpec& field) {
     return;
   }
   std::vector<CodeValue> values;
+  values.reserve(keys.codes.size());
   for (const SaidText& code : keys.codes) values.push_back({draft.arena.keep(code.value), "", {}});
   field.codes = draft.arena.keep(values);
 }

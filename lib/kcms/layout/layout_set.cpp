@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <utility>
 
 namespace kcms {
 namespace {
@@ -28,16 +30,13 @@ std::vector<SchemaDecl> read_all(std::span<const SchemaText> texts, std::string_
   return schemas;
 }
 
-// Brings the layouts of a kind together, oldest first; kinds stay in the order of their first
-// layout.
+// Brings the layouts of a kind together, oldest first; kinds stay in the order of their first one.
 void group_by_kind(std::vector<FileSpec>& layouts) {
-  for (auto first = layouts.begin(); first != layouts.end();) {
-    const auto rest = std::stable_partition(
-        first, layouts.end(),
-        [kind = first->kind](const FileSpec& layout) { return layout.kind == kind; });
-    std::ranges::stable_sort(first, rest, {}, &FileSpec::since);
-    first = rest;
-  }
+  std::map<std::string_view, std::size_t> ranks;
+  for (const FileSpec& layout : layouts) ranks.try_emplace(layout.kind, ranks.size());
+  std::ranges::sort(layouts, {}, [&](const FileSpec& layout) {
+    return std::pair{ranks.at(layout.kind), layout.since};
+  });
 }
 
 }  // namespace

@@ -135,6 +135,7 @@ class GraphBuilder {
 
   void report_unknown_name(std::string_view name, Spot spot) {
     std::vector<std::string_view> known;
+    known.reserve(schema_.records.size() + schema_.groups.size());
     for (const RecordDecl& record : schema_.records) known.push_back(record.name.value);
     for (const GroupDecl& group : schema_.groups) known.push_back(group.name.value);
     faults_.push_back({schema_.name, spot.line, spot.column,

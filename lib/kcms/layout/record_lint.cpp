@@ -10,6 +10,11 @@ bool is_length(const Maybe<std::int64_t>& said) {
   return said && said->value >= 1 && said->value <= most_bytes;
 }
 
+// 0 where it is not said as it should be.
+std::int64_t length_of_file(const SchemaDecl& schema) {
+  return is_length(schema.length) ? schema.length.value_or(SaidNumber{}).value : 0;
+}
+
 bool all_lengths_known(const DraftRecord& record) {
   return std::ranges::all_of(record.keys,
                              [](const FieldKeys* keys) { return is_length(keys->length); });
@@ -17,8 +22,8 @@ bool all_lengths_known(const DraftRecord& record) {
 
 void lint_length(const Draft& draft, const DraftRecord& record) {
   const std::uint64_t sum = record.spec.length;
-  if (!is_length(draft.schema.length) || record.decl->tail || !all_lengths_known(record)) return;
-  const auto wanted = static_cast<std::uint64_t>(draft.schema.length->value);
+  const auto wanted = static_cast<std::uint64_t>(length_of_file(draft.schema));
+  if (wanted == 0 || record.decl->tail || !all_lengths_known(record)) return;
   if (sum == wanted) return;
   draft.report(record.decl->name.spot, sum > wanted ? "schema.record-long" : "schema.record-short",
                {{"record", record.decl->name.value},
@@ -60,12 +65,25 @@ bool told_apart(const DraftRecord& record, const DraftRecord& other) {
 }
 
 void lint_tags(const Draft& draft) {
-  for (std::size_t i = 0; i < draft.records.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j)
-      if (!told_apart(draft.records[i], draft.records[j]))
-        draft.report(draft.records[i].decl->name.spot, "schema.tags-alike",
-                     {{"record", draft.records[i].decl->name.value},
-                      {"other", draft.records[j].decl->name.value}});
+  for (auto record = draft.records.begin(); record != draft.records.end(); ++record) {
+    const SaidText& name = record->decl->name;
+    for (auto other = draft.records.begin(); other != record; ++other) {
+      if (told_apart(*record, *other)) continue;
+      draft.report(name.spot, "schema.tags-alike",
+                   {{"record", name.value}, {"other", other->decl->name.value}});
+    }
+  }
+}
+
+void lint_pad_to(const Draft& draft, const SaidNumber& pad_to) {
+  const std::int64_t length = length_of_file(draft.schema);
+  if (pad_to.value < 1 || pad_to.value > most_bytes) {
+    draft.report(pad_to.spot, "schema.out-of-range",
+                 {{"key", "pad_to"}, {"min", "1"}, {"max", std::to_string(most_bytes)}});
+  } else if (length % pad_to.value != 0) {
+    draft.report(pad_to.spot, "schema.pad-to-divides",
+                 {{"found", std::to_string(pad_to.value)}, {"length", std::to_string(length)}});
+  }
 }
 
 void lint_tail(const Draft& draft, const DraftRecord& record, const TailDecl& tail) {
@@ -75,15 +93,7 @@ void lint_tail(const Draft& draft, const DraftRecord& record, const TailDecl& ta
   }
   if (draft.schema.framing.value != Framing::none)
     draft.report(draft.schema.framing.spot, "schema.tail-framing");
-  if (!tail.pad_to) return;
-  const std::int64_t block = tail.pad_to->value;
-  if (block < 1 || block > most_bytes)
-    return draft.report(tail.pad_to->spot, "schema.out-of-range",
-                        {{"key", "pad_to"}, {"min", "1"}, {"max", std::to_string(most_bytes)}});
-  if (is_length(draft.schema.length) && draft.schema.length->value % block != 0)
-    draft.report(
-        tail.pad_to->spot, "schema.pad-to-divides",
-        {{"found", std::to_string(block)}, {"length", std::to_string(draft.schema.length->value)}});
+  if (tail.pad_to) lint_pad_to(draft, *tail.pad_to);
 }
 
 }  // namespace

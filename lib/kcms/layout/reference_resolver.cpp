@@ -25,26 +25,35 @@ class References {
   void same_as(const SaidText& said) {
     const auto other = draft_.find(said);
     if (!other) return;
-    if (other->record >= at_.record) return report(said, "schema.not-earlier");
-    field_.same_as = *other;
+    if (other->record < at_.record) {
+      field_.same_as = *other;
+    } else {
+      report(said, "schema.not-earlier");
+    }
   }
 
   void not_after(const SaidText& said) {
     if (!is_date(field_.form)) report({std::string{field_.name}, said.spot}, "schema.not-a-date");
     const auto other = draft_.find(said);
     if (!other) return;
-    if (!is_date(draft_.at(*other).form)) return report(said, "schema.not-a-date");
-    if (other->record > at_.record || *other == at_) return report(said, "schema.not-earlier");
-    field_.not_after = *other;
+    if (!is_date(draft_.at(*other).form)) {
+      report(said, "schema.not-a-date");
+    } else if (other->record > at_.record || *other == at_) {
+      report(said, "schema.not-earlier");
+    } else {
+      field_.not_after = *other;
+    }
   }
 
   void agrees_with(const SaidText& said) {
     if (!is_date(field_.form)) report({std::string{field_.name}, said.spot}, "schema.not-a-date");
     const auto other = draft_.find_field(at_.record, said);
     if (!other) return;
-    if (draft_.at({at_.record, *other}).form != Form::file_name)
-      return report(said, "schema.not-a-file-name");
-    field_.agrees_with = *other;
+    if (draft_.at({at_.record, *other}).form == Form::file_name) {
+      field_.agrees_with = *other;
+    } else {
+      report(said, "schema.not-a-file-name");
+    }
   }
 
   void report(const SaidText& said, std::string_view key) const {
@@ -64,9 +73,13 @@ bool is_date(Form form) noexcept {
 }
 
 void resolve_references(Draft& draft) {
-  for (std::uint16_t record = 0; record < draft.records.size(); ++record)
-    for (std::uint16_t field = 0; field < draft.records[record].fields.size(); ++field)
+  std::uint16_t record = 0;
+  for (const DraftRecord& owner : draft.records) {
+    const auto fields = static_cast<std::uint16_t>(owner.fields.size());
+    for (std::uint16_t field = 0; field < fields; ++field)
       References{draft, {record, field}}.resolve();
+    ++record;
+  }
 }
 
 }  // namespace kcms

@@ -54,14 +54,15 @@ std::span<const RecordSpec> resolve_records(Draft& draft) {
     draft.records.push_back(draft_record(draft, *decl));
   resolve_references(draft);
   std::vector<RecordSpec> records;
-  for (std::uint16_t i = 0; i < draft.records.size(); ++i) {
-    DraftRecord& record = draft.records[i];
+  records.reserve(draft.records.size());
+  for (std::uint16_t i = 0; DraftRecord & record : draft.records) {
     record.spec.group = draft.graph.group_of[i];
     record.spec.follows = draft.graph.follows[i];
     record.spec.totals = resolve_totals(draft, i);
     if (record.decl->tail) record.spec.tail = resolve_tail(draft, i, *record.decl->tail);
     record.spec.fields = draft.arena.keep(record.fields);
     records.push_back(record.spec);
+    ++i;
   }
   lint_records(draft);
   return draft.arena.keep(records);
@@ -69,6 +70,7 @@ std::span<const RecordSpec> resolve_records(Draft& draft) {
 
 std::span<const GroupSpec> resolve_groups(const Draft& draft) {
   std::vector<GroupSpec> groups;
+  groups.reserve(draft.graph.groups.size());
   for (const RecordGraph::Group& group : draft.graph.groups)
     groups.push_back({draft.arena.keep(group.name), group.opener, group.parent});
   return draft.arena.keep(groups);
@@ -132,7 +134,7 @@ std::vector<FileSpec> resolve_schema(const SchemaDecl& schema, const CodesTable&
   std::vector<FileSpec> files;
   for (const KindDecl& kind : schema.kinds) {
     for (const Stretch& stretch : revisions_of(kind, schema, codes)) {
-      Draft draft{schema, kind, stretch, graph, codes, arena, faults};
+      Draft draft{schema, kind, stretch, graph, codes, arena, faults, {}};
       files.push_back(resolve_file(draft));
     }
   }

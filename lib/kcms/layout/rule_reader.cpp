@@ -18,12 +18,11 @@ void read_what_is_added(Table& table, TotalDecl& total) {
   const bool blocks = table.has("blocks");
   if (int{counts} + int{sums} + int{blocks} != 1) {
     table.report(table.spot(), Phrase{"schema.total-kind"});
-  } else if (counts) {
-    total.kind = {TotalKind::count, table.spot("count")};
-  } else if (blocks) {
-    total.kind = {TotalKind::blocks, table.spot("blocks")};
   } else if (summed) {
     total.kind = {TotalKind::sum, summed->spot};
+  } else if (!sums) {
+    total.kind = {counts ? TotalKind::count : TotalKind::blocks,
+                  table.spot(counts ? "count" : "blocks")};
   }
 }
 
@@ -64,7 +63,7 @@ AllowedDecl read_allowed(Table table) {
   take_named(table, "severity", "severity", allowed.severity);
   if (!table.has("rows")) report_missing(table, "rows");
   for (const Table& row : table.tables("rows")) allowed.rows.push_back(take_cells(row));
-  if (table.has("rows") && table.node("rows")->is_list() && allowed.rows.empty())
+  if (const auto rows = table.node("rows"); rows && rows->is_list() && allowed.rows.empty())
     report_empty(table, "rows");
   take_scope(table, allowed.scope);
   take_source(table, allowed.source);

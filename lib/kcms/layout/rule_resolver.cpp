@@ -21,6 +21,7 @@ std::optional<UniqueSpec> resolve(const Draft& draft, const UniqueDecl& decl) {
 AllowedRow resolve_row(const Draft& draft, std::uint16_t record,
                        const std::vector<ConditionKeys>& keys) {
   std::vector<AllowedCell> cells;
+  cells.reserve(keys.size());
   for (const ConditionKeys& cell : keys) cells.push_back(resolve_cell(draft, record, cell));
   return AllowedRow{draft.arena.keep(cells)};
 }
@@ -32,6 +33,7 @@ std::optional<AllowedSpec> resolve(const Draft& draft, const AllowedDecl& decl) 
   allowed.record = *record;
   allowed.severity = decl.severity;
   std::vector<AllowedRow> rows;
+  rows.reserve(decl.rows.size());
   for (const auto& row : decl.rows) rows.push_back(resolve_row(draft, *record, row));
   allowed.rows = draft.arena.keep(rows);
   allowed.source = source_of(draft.arena, {&decl.source, &draft.records[*record].decl->source,

@@ -83,7 +83,7 @@ class SchemaLint {
   bool scope(const Scope& scope) {
     for (const SaidText& kind : scope.only) known_kind(kind);
     if (!stretch_of(scope).empty()) return true;
-    report(scope.until ? scope.until->spot : scope.since->spot, "schema.since-until");
+    report(scope.dates_spot(), "schema.since-until");
     return false;
   }
 

@@ -13,8 +13,11 @@ void take_said(Table& table, std::string_view key, std::optional<Value> value, M
 // Pairs the values of a list with the places of its items.
 template <class Value>
 std::vector<Said<Value>> with_spots(Table& table, std::string_view key, std::vector<Value> values) {
-  const std::vector<Node> items = table.node(key)->items();
   std::vector<Said<Value>> said;
+  said.reserve(values.size());
+  const std::optional<Node> list = table.node(key);
+  if (!list) return said;
+  const std::vector<Node> items = list->items();
   for (std::size_t i = 0; i < values.size(); ++i)
     said.push_back({std::move(values[i]), items[i].spot()});
   return said;

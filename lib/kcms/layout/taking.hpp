@@ -51,6 +51,7 @@ template <class Enum>
   const std::optional<Enum> value = value_named<Enum>(said.value);
   if (value) return value;
   std::vector<std::string_view> names;
+  names.reserve(names_of<Enum>.size());
   for (const NameRow<Enum>& row : names_of<Enum>) names.push_back(row.name);
   report_unknown(table, said.spot, what, said.value, names);
   return std::nullopt;

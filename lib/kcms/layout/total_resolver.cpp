@@ -13,9 +13,9 @@ class TotalResolver {
   TotalResolver(const Draft& draft, std::uint16_t record, const TotalDecl& decl)
       : draft_(draft), record_(record), decl_(decl) {}
 
-  TotalSpec resolve() {
+  TotalSpec resolve(const Said<TotalKind>& kind) {
     const DraftRecord& record = draft_.records[record_];
-    total_.kind = decl_.kind->value;
+    total_.kind = kind.value;
     total_.of = draft_.arena.keep(carriers());
     std::vector<std::uint16_t> added;
     if (total_.kind == TotalKind::sum) {
@@ -24,9 +24,9 @@ class TotalResolver {
       added = counted();
       total_.records = draft_.arena.keep(added);
     }
-    group(added);
-    if (decl_.where) where(added);
-    if (decl_.last_digits) last_digits();
+    group(added, kind.spot);
+    if (decl_.where) where(added, *decl_.where);
+    if (decl_.last_digits) last_digits(*decl_.last_digits);
     if (decl_.centre) total_.centre = draft_.arena.keep(decl_.centre->value);
     total_.source = source_of(draft_.arena, {&decl_.source, &record.decl->source,
                                              &draft_.kind.source, &draft_.schema.source});
@@ -35,7 +35,7 @@ class TotalResolver {
 
  private:
   // The fields that hold the total.
-  std::vector<std::uint16_t> carriers() const {
+  [[nodiscard]] std::vector<std::uint16_t> carriers() const {
     for (const SaidText& name : decl_.of) {
       const auto& fields = draft_.records[record_].fields;
       const auto field = std::ranges::find(fields, std::string_view{name.value}, &FieldSpec::name);
@@ -54,7 +54,7 @@ class TotalResolver {
     return field;
   }
 
-  std::vector<std::uint16_t> counted() const {
+  [[nodiscard]] std::vector<std::uint16_t> counted() const {
     std::vector<std::uint16_t> records;
     for (const SaidText& name : decl_.records) {
       const auto record = draft_.find_record(name);
@@ -69,17 +69,18 @@ class TotalResolver {
   }
 
   // A total covers the group that its record belongs to; what it adds must lie in there.
-  void group(const std::vector<std::uint16_t>& added) {
+  void group(const std::vector<std::uint16_t>& added, Spot spot) {
     const bool whole_file = decl_.within && decl_.within->value == "file";
     if (decl_.within && !whole_file)
       draft_.report(decl_.within->spot, "schema.unknown-within", {{"found", decl_.within->value}});
     if (whole_file) return;
     total_.group = draft_.graph.group_of[record_];
-    for (const std::uint16_t record : added)
-      if (!lies_in(record, total_.group))
-        draft_.report(decl_.kind->spot, "schema.outside-group",
-                      {{"record", std::string{draft_.records[record].spec.name}},
-                       {"group", draft_.graph.groups[total_.group].name}});
+    for (const std::uint16_t record : added) {
+      if (lies_in(record, total_.group)) continue;
+      draft_.report(spot, "schema.outside-group",
+                    {{"record", std::string{draft_.records[record].spec.name}},
+                     {"group", draft_.graph.groups[total_.group].name}});
+    }
   }
 
   [[nodiscard]] bool lies_in(std::uint16_t record, std::uint16_t wanted) const {
@@ -88,23 +89,24 @@ class TotalResolver {
     return group == wanted;
   }
 
-  void where(const std::vector<std::uint16_t>& added) {
+  void where(const std::vector<std::uint16_t>& added, const ConditionKeys& keys) {
     if (added.size() == 1) {
-      total_.where = resolve_condition(draft_, added.front(), *decl_.where);
+      total_.where = resolve_condition(draft_, added.front(), keys);
     } else if (added.size() > 1) {
-      draft_.report(decl_.where->field.spot, "schema.where-one-record");
+      draft_.report(keys.field.spot, "schema.where-one-record");
     }
   }
 
-  void last_digits() {
+  void last_digits(const SaidNumber& said) {
     std::uint32_t most = most_last_digits;
     for (const std::uint16_t field : total_.of)
       most = std::min(most, draft_.at({record_, field}).length);
-    const std::int64_t digits = decl_.last_digits->value;
-    if (digits < 1 || digits > most)
-      return draft_.report(decl_.last_digits->spot, "schema.out-of-range",
-                           {{"key", "last_digits"}, {"min", "1"}, {"max", std::to_string(most)}});
-    total_.last_digits = static_cast<std::uint32_t>(digits);
+    if (said.value >= 1 && said.value <= most) {
+      total_.last_digits = static_cast<std::uint32_t>(said.value);
+    } else {
+      draft_.report(said.spot, "schema.out-of-range",
+                    {{"key", "last_digits"}, {"min", "1"}, {"max", std::to_string(most)}});
+    }
   }
 
   const Draft& draft_;
@@ -119,7 +121,7 @@ std::span<const TotalSpec> resolve_totals(const Draft& draft, std::uint16_t reco
   std::vector<TotalSpec> totals;
   for (const TotalDecl& decl : draft.records[record].decl->totals)
     if (decl.kind && draft.holds(decl.scope))
-      totals.push_back(TotalResolver{draft, record, decl}.resolve());
+      totals.push_back(TotalResolver{draft, record, decl}.resolve(*decl.kind));
   return draft.arena.keep(totals);
 }
 
