@@ -68,7 +68,7 @@ TEST_CASE("what the short way of printing writes is what decode and shown say", 
     const auto reveal = random() % 2 == 0 ? Reveal::yes : Reveal::no;
     const FieldText text(field, Charset::windows_949, reveal);
     std::string printed(120, '\0');
-    printed.resize(text.write_plain(record.data(), printed.data()));
+    printed.resize(text.write_plain(record, printed.data()));
     std::string buffer;
     INFO("'" << value << "' pad " << static_cast<int>(field.pad));
     REQUIRE(printed == text.in(record, buffer));

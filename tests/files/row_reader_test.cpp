@@ -64,6 +64,10 @@ TEST_CASE("Hangul bytes that happen to be UTF-8 are read as Hangul", "[rows]") {
   CHECK(read_rows("passbook_text,amount\n" + in_949("홍") + ",1\n").rows == "2:홍|1|\n");
 }
 
+TEST_CASE("doubled quotes in the first row with Hangul do not hide its encoding", "[rows]") {
+  CHECK(read_rows("payer_number,passbook_text\nP1,\"a\"\"가나\"\n").rows == "2:P1|a\"가나|\n");
+}
+
 TEST_CASE("a row in another encoding than the rows before is refused with its line", "[rows]") {
   const auto first_utf8 =
       read_rows("passbook_text,amount\n우유,1\n" + in_949("우유") + ",2\n우유,3\n");

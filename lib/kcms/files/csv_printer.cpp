@@ -67,7 +67,7 @@ Status CsvPrinter::print_plain(const PrintedRecord& record) {
   for (const PrintColumn& column : columns) {
     if (!first) *at++ = ',';
     first = false;
-    if (column.field) at += column.field->write_plain(record.bytes.data(), at);
+    if (column.field) at += column.field->write_plain(record.bytes, at);
   }
   *at++ = '\n';
   buffer_.taken(static_cast<std::size_t>(at - *room));

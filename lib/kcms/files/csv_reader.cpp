@@ -30,6 +30,7 @@ class CsvReader final : public RowReader {
   [[nodiscard]] Result<bool> cut_row();
   [[nodiscard]] Phrase fault_of(CsvSplit outcome) const;
   [[nodiscard]] bool is_sound();
+  void tell_encoding();
   [[nodiscard]] bool decode_cells();
   void join_doubled_quotes();
 
@@ -92,13 +93,16 @@ void CsvReader::join_doubled_quotes() {
   }
 }
 
+// Asked at the first row that is not ASCII, before anything is joined in it.
+void CsvReader::tell_encoding() {
+  if (encoding_ != RowEncoding::unknown) return;
+  const auto text = buffer_->unread();
+  const auto end = buffer_->at_end() ? text.size() : text.rfind('\n') + 1;
+  encoding_ = detect_encoding(text.substr(0, std::max(end, splitter_.size())));
+}
+
 // Turns the cells into UTF-8; false where one is not in the encoding of the input.
 bool CsvReader::decode_cells() {
-  if (encoding_ == RowEncoding::unknown) {
-    const auto text = buffer_->unread();
-    const auto end = buffer_->at_end() ? text.size() : text.rfind('\n') + 1;
-    encoding_ = detect_encoding(text.substr(0, std::max(end, splitter_.size())));
-  }
   decoded_.clear();
   for (auto& cell : splitter_.cells()) {
     if (!has_high(cell)) continue;
@@ -123,8 +127,9 @@ bool CsvReader::is_sound() {
   if (found != columns_.size())
     return refuse(Phrase("rows.cell-count", {{"found", std::to_string(found)},
                                              {"expected", std::to_string(columns_.size())}}));
-  if (!splitter_.doubled().empty()) join_doubled_quotes();
   const bool high = splitter_.maybe_high() && std::ranges::any_of(splitter_.cells(), has_high);
+  if (high) tell_encoding();
+  if (!splitter_.doubled().empty()) join_doubled_quotes();
   if (high && !decode_cells())
     return refuse(
         Phrase(encoding_ == RowEncoding::utf8 ? "rows.not-utf8" : "rows.not-windows-949"));

@@ -34,32 +34,42 @@ const char* CsvSplitter::next_sign() noexcept {
   return sign;
 }
 
-// Cuts the cell whose opening quote stands at `open`; what comes behind the closing one is left to
-// the caller.
+// Finds the closing quote of the cell whose opening one stands at `open`, and cuts it.
 CsvSplit CsvSplitter::quoted_cell(const char* open) {
   bool doubled = false;
   for (;;) {
-    const char* const sign = next_sign();
-    if (sign == end_) return at_end_ ? CsvSplit::open_quote : CsvSplit::incomplete;
-    if (*sign == '\n') ++lines_;
-    if (*sign != '"') continue;
-    if (sign + 1 == end_ && !at_end_) return CsvSplit::incomplete;
-    if (sign + 1 < end_ && sign[1] == '"') {
+    const char* const quote = next_sign();
+    if (quote == end_) return at_end_ ? CsvSplit::open_quote : CsvSplit::incomplete;
+    if (*quote == '\n') ++lines_;
+    if (*quote != '"') continue;
+    if (quote + 1 == end_ && !at_end_) return CsvSplit::incomplete;
+    if (quote + 1 < end_ && quote[1] == '"') {
       (void)next_sign();
       doubled = true;
       continue;
     }
     if (doubled) doubled_.push_back(count_);
-    add(between(open + 1, sign));
-    return CsvSplit::row;
+    add(between(open + 1, quote));
+    return behind_quote(quote + 1);
   }
 }
 
-// The input ends with a bare cell, without a line feed.
-CsvSplit CsvSplitter::last_cell(const char* cell) {
-  if (!at_end_) return CsvSplit::incomplete;
-  add(without_carriage(between(cell, end_)));
-  close_row(end_);
+// Nothing but a line end or a comma may stand behind a closing quote.
+CsvSplit CsvSplitter::behind_quote(const char* behind) {
+  sign_ = next_sign();
+  if (sign_ == end_ && !at_end_) return CsvSplit::incomplete;
+  const auto gap = between(behind, sign_);
+  const bool carriage = gap == "\r" && (sign_ == end_ || stands('\n'));
+  return gap.empty() || carriage ? CsvSplit::row : CsvSplit::bad_quote;
+}
+
+// Cuts the cell that begins at `cell`; the sign that ends it is then at hand.
+CsvSplit CsvSplitter::cut_cell(const char* cell) {
+  sign_ = next_sign();
+  if (stands('"')) return sign_ == cell ? quoted_cell(cell) : CsvSplit::bad_quote;
+  if (sign_ == end_ && !at_end_) return CsvSplit::incomplete;
+  const auto text = between(cell, sign_);
+  add(stands(',') ? text : without_carriage(text));
   return CsvSplit::row;
 }
 
@@ -71,31 +81,14 @@ CsvSplit CsvSplitter::split(std::string_view text, bool at_end) {
   marks_ = high_ = lines_ = 0;
   count_ = 0;
   doubled_.clear();
-  const char* cell = begin_;
-  for (;;) {
-    const char* sign = next_sign();
-    if (sign == end_) return last_cell(cell);
-    const bool quoted = *sign == '"';
-    if (quoted) {
-      if (sign != cell) return CsvSplit::bad_quote;
-      if (const auto cut = quoted_cell(sign); cut != CsvSplit::row) return cut;
-      const char* const behind = cells_[count_ - 1].data() + cells_[count_ - 1].size() + 1;
-      sign = next_sign();
-      if (sign == end_ && !at_end_) return CsvSplit::incomplete;
-      const auto gap = between(behind, sign);
-      if (!gap.empty() && (gap != "\r" || (sign != end_ && *sign != '\n')))
-        return CsvSplit::bad_quote;
-    }
-    if (sign != end_ && *sign == ',') {
-      if (!quoted) add(between(cell, sign));
-      cell = sign + 1;
-      continue;
-    }
-    if (!quoted) add(without_carriage(between(cell, sign)));
-    lines_ += sign == end_ ? 0 : 1;
-    close_row(sign == end_ ? end_ : sign + 1);
-    return CsvSplit::row;
+  for (const char* cell = begin_;; cell = sign_ + 1) {
+    if (const auto cut = cut_cell(cell); cut != CsvSplit::row) return cut;
+    if (!stands(',')) break;
   }
+  const bool line_feed = stands('\n');
+  lines_ += line_feed ? 1 : 0;
+  size_ = static_cast<std::size_t>(sign_ - begin_) + (line_feed ? 1 : 0);
+  return CsvSplit::row;
 }
 
 }  // namespace kcms

@@ -39,17 +39,19 @@ class CsvSplitter {
  private:
   [[nodiscard]] const char* next_sign() noexcept;
   [[nodiscard]] CsvSplit quoted_cell(const char* open);
-  [[nodiscard]] CsvSplit last_cell(const char* cell);
+  [[nodiscard]] CsvSplit behind_quote(const char* behind);
+  [[nodiscard]] CsvSplit cut_cell(const char* cell);
+  [[nodiscard]] bool stands(char sign) const noexcept { return sign_ != end_ && *sign_ == sign; }
   void add(std::string_view cell) {
     if (count_ == cells_.size()) cells_.resize(2 * count_ + 1);
     cells_[count_++] = cell;
   }
-  void close_row(const char* end) noexcept { size_ = static_cast<std::size_t>(end - begin_); }
 
   const char* begin_ = nullptr;
   const char* end_ = nullptr;
   const char* block_ = nullptr;  // eight bytes whose signs are in marks_
   const char* next_ = nullptr;   // the eight bytes after them
+  const char* sign_ = nullptr;   // the comma, quote or line feed at hand, or the end
   std::uint64_t marks_ = 0;      // the top bit of each byte that is a comma, a quote or a line feed
   bool at_end_ = false;
   std::vector<std::string_view> cells_;  // the first count_ of them

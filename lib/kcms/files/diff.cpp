@@ -123,7 +123,7 @@ Status Differ::pair_like(std::size_t first, Entries run_a, Entries run_b) {
 // A run has one fingerprint: mostly one key, but two keys may have met in it.
 Status Differ::pair_run(Entries run_a, Entries run_b) {
   if (run_a.size() == 1 && run_b.size() == 1) {  // confirmed when the records are compared
-    run_a[0].mark = static_cast<std::uint64_t>(&run_b[0] - b_.entries().data()) + 1;
+    run_a[0].mark = static_cast<std::uint64_t>(run_b.data() - b_.entries().data()) + 1;
     run_b[0].mark = paired;
     return done();
   }

@@ -2,10 +2,10 @@
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/value.hpp>
+#include <kcms/files/indices.hpp>
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 
 namespace kcms {
 
@@ -16,14 +16,14 @@ bool is_serial(const FieldSpec& field) noexcept {
 }
 
 std::vector<std::uint16_t> all_but_serials(const RecordSpec& record) {
-  std::vector<std::uint16_t> fields(record.fields.size());
-  std::iota(fields.begin(), fields.end(), std::uint16_t{0});
-  std::erase_if(fields, [&record](std::uint16_t field) { return is_serial(record.fields[field]); });
+  std::vector<std::uint16_t> fields;
+  for (const auto field : indices(record.fields))
+    if (!is_serial(record.fields[field])) fields.push_back(field);
   return fields;
 }
 
 std::uint16_t first_data_record(const FileSpec& spec) noexcept {
-  for (std::uint16_t r = 0; r < spec.records.size(); ++r)
+  for (const auto r : indices(spec.records))
     if (spec.records[r].part == Part::data) return r;
   return none;
 }
@@ -49,7 +49,7 @@ std::uint64_t mix(std::uint64_t hash, std::string_view text) noexcept {
 }  // namespace
 
 DiffKeys::DiffKeys(const FileSpec& spec, const FileSpec& other) : spec_(spec) {
-  for (std::uint16_t r = 0; r < spec.records.size(); ++r) {
+  for (const auto r : indices(spec.records)) {
     const RecordSpec& record = spec.records[r];
     auto& fields = fields_.emplace_back(key_of(spec, r));
     if (const auto twin = other.find(record.name); twin != none)

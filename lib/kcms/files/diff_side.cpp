@@ -78,11 +78,10 @@ Status DiffSide::index_tailed() {
 
 Status DiffSide::load() {
   if (const auto ready = make_seekable(); !ready) return ready;
-  if (!has_tails(spec_))
-    if (const auto size = *source_->size(); spec_.length > 0)
-      entries_.reserve(static_cast<std::size_t>(size / spec_.length));
-  if (const auto read = has_tails(spec_) ? index_tailed() : index_records(); !read) return read;
-  fetcher_.emplace(*source_, spec_.charset);
+  const bool tailed = has_tails(spec_);
+  if (!tailed) entries_.reserve(source_->size().value_or(0) / std::max(spec_.length, 1U));
+  if (const auto read = tailed ? index_tailed() : index_records(); !read) return read;
+  fetcher_ = std::make_unique<RecordFetcher>(*source_, spec_.charset);
   return done();
 }
 

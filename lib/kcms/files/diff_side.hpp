@@ -6,7 +6,6 @@
 #include <kcms/files/record_fetcher.hpp>
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,7 +53,7 @@ class DiffSide {
   RecordKinds kinds_;
   std::string held_;                         // a pipe's bytes
   std::unique_ptr<ByteSource> held_source_;  // over them
-  std::optional<RecordFetcher> fetcher_;
+  std::unique_ptr<RecordFetcher> fetcher_;
   std::vector<DiffEntry> entries_;
   std::uint64_t not_understood_ = 0;
 };

@@ -76,10 +76,9 @@ std::size_t FieldText::write_decoded(std::string_view record, char* into) const 
   return text.size();
 }
 
-std::size_t FieldText::write_plain(const char* record, char* into) const {
-  const char* const raw = record + field_->offset;
-  if (!short_way_)
-    return write_decoded({record, field_->offset + std::size_t{field_->length}}, into);
+std::size_t FieldText::write_plain(std::string_view record, char* into) const {
+  const char* const raw = record.data() + field_->offset;
+  if (!short_way_) return write_decoded(record, into);
   const auto size = plain_size(raw);
   copy_in_steps(raw, size, into);
   if (masks_) {

@@ -22,7 +22,7 @@ class FieldText {
   [[nodiscard]] std::string_view in(std::string_view record, std::string& buffer) const;
 
   // As in(), for a record of printable ASCII: written to `into`, returns how many bytes.
-  [[nodiscard]] std::size_t write_plain(const char* record, char* into) const;
+  [[nodiscard]] std::size_t write_plain(std::string_view record, char* into) const;
 
   [[nodiscard]] const FieldSpec& field() const noexcept { return *field_; }
 

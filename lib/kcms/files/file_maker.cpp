@@ -1,6 +1,7 @@
 #include <kcms/files/file_maker.hpp>
 
 #include <kcms/files/column_names.hpp>
+#include <kcms/files/indices.hpp>
 
 #include <algorithm>
 
@@ -33,12 +34,12 @@ FileMaker::FileMaker(const FileSpec& spec, std::span<const std::string> columns,
           static_cast<std::size_t>(std::ranges::find(columns, part_column) - columns.begin())),
       only_data_(only_data_record(spec)) {
   makers_.reserve(spec.records.size());
-  for (std::uint16_t r = 0; r < spec.records.size(); ++r) {
+  for (const auto r : indices(spec.records)) {
     makers_.emplace_back(spec, r, columns, settings, refusals);
     total_fields_.emplace_back(spec, r);
   }
-  for (std::uint16_t from = 0; from < spec.records.size(); ++from)
-    for (std::uint16_t to = 0; to < spec.records.size(); ++to)
+  for (const auto from : indices(spec.records))
+    for (const auto to : indices(spec.records))
       if (makers_[to].copies_from(from)) learners_[from].push_back(to);
 }
 
@@ -70,7 +71,7 @@ Status FileMaker::settle_group(std::uint16_t group) {
 }
 
 Status FileMaker::settle_groups_opened_by(std::uint16_t record) {
-  for (std::uint16_t g = 0; g < spec_.groups.size(); ++g)
+  for (const auto g : indices(spec_.groups))
     if (spec_.groups[g].opener == record)
       if (const auto settled = settle_group(g); !settled) return settled;
   return done();
@@ -125,7 +126,7 @@ Status FileMaker::take(const Row& row) {
 Status FileMaker::finish() {
   if (!order_.adjacent(last_, none))
     if (const auto emitted = emit_missing(none, 0); !emitted || lost_) return emitted;
-  for (std::uint16_t g = 0; g < spec_.groups.size(); ++g)
+  for (const auto g : indices(spec_.groups))
     if (const auto settled = settle_group(g); !settled) return settled;
   return settle_group(none);
 }

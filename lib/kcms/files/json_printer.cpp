@@ -2,6 +2,7 @@
 
 #include <kcms/base/json.hpp>
 #include <kcms/files/column_names.hpp>
+#include <kcms/files/indices.hpp>
 #include <kcms/layout/registry.hpp>
 
 #include <cstring>
@@ -21,7 +22,7 @@ char* put(char* at, std::string_view text) noexcept {
 void JsonRecords::begin(const FileSpec& spec, const PrintColumns& columns, Parts parts) {
   const bool has_part = parts == Parts::always || columns.has_part();
   shapes_.clear();
-  for (std::uint16_t r = 0; r < spec.records.size(); ++r) {
+  for (const auto r : indices(spec.records)) {
     Shape& shape = shapes_.emplace_back();
     shape.opening = "{";
     if (has_part) {
@@ -60,7 +61,7 @@ Status JsonRecords::print_plain(const Shape& shape, const PrintedRecord& record,
   for (const Member& member : shape.members) {
     at = put(at, member.key);
     *at++ = '"';
-    if (member.column->field) at += member.column->field->write_plain(record.bytes.data(), at);
+    if (member.column->field) at += member.column->field->write_plain(record.bytes, at);
     *at++ = '"';
   }
   *at++ = '}';

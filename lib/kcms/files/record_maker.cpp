@@ -4,6 +4,7 @@
 #include <kcms/charset/charset.hpp>
 #include <kcms/codec/dates.hpp>
 #include <kcms/files/column_names.hpp>
+#include <kcms/files/indices.hpp>
 #include <kcms/files/running_totals.hpp>
 
 #include <algorithm>
@@ -53,7 +54,7 @@ RecordMaker::RecordMaker(const FileSpec& spec, std::uint16_t record,
       columns_(columns) {
   for (const FieldSpec& field : record_.fields)
     if (field.form == Form::serial && !field.constant) serial_ = field.from;
-  for (std::uint16_t i = 0; i < record_.fields.size(); ++i) {
+  for (const auto i : indices(record_.fields)) {
     auto plan = plan_of(i);
     if (const auto text = known_text(record_.fields[i])) expect(plan, *text);
     const bool said = plan.column != no_column || plan.set != nullptr;

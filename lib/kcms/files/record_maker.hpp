@@ -60,7 +60,7 @@ class RecordMaker {
     bool lenient = false;              // another value than the expected one is kept
     bool keeps_blank = false;          // a blank cell is a blank, not "compute it"
     bool ready = false;                // the prototype holds the expected value
-    std::string expected{};            // its text
+    std::string expected;              // its text
   };
 
   [[nodiscard]] Plan plan_of(std::uint16_t index) const;

@@ -42,7 +42,7 @@ class RunningTotals {
     std::size_t running = 0;
     const FieldSpec* summed = nullptr;  // null: counted
     const FieldSpec* where = nullptr;   // null: all records
-    std::vector<std::string> codes{};   // as they stand in the field
+    std::vector<std::string> codes;     // as they stand in the field
   };
 
   void add_shares(const TotalSpec& total);

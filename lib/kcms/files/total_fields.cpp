@@ -1,6 +1,7 @@
 #include <kcms/files/total_fields.hpp>
 
 #include <kcms/base/text.hpp>
+#include <kcms/files/indices.hpp>
 #include <kcms/files/record_maker.hpp>
 
 #include <algorithm>
@@ -23,7 +24,7 @@ TotalFields::TotalFields(const FileSpec& spec, std::uint16_t record)
     if (total.kind == TotalKind::blocks || total.of.empty()) continue;
     add_plan({record, i}, {total.of.begin(), total.of.end()});
   }
-  for (std::uint16_t field = 0; field < record_.fields.size(); ++field) {
+  for (const auto field : indices(record_.fields)) {
     const auto copied = sole_total(spec, {record, field});
     if (copied && copied->record != record) add_plan(*copied, {field});
   }
