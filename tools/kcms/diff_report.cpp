@@ -1,5 +1,6 @@
 #include "diff_report.hpp"
 #include "text_table.hpp"
+#include "visible.hpp"
 
 #include <kcms/base/json.hpp>
 #include <kcms/base/text.hpp>
@@ -15,11 +16,11 @@ class TextReport final : public DiffReport {
 
   Status take(const Difference& difference) override {
     std::string text(difference.part);
-    for (const auto& [name, value] : difference.key) text += " " + std::string(name) + "=" + value;
+    for (const auto& [name, value] : difference.key) text += " " + std::string(name) + "=" + visible_text(value);
     text += ": " + what(difference) + '\n';
     TextTable changes("  ");
     for (const FieldChange& change : difference.changes)
-      changes.row({std::string(change.field), change.a, "→", change.b});
+      changes.row({std::string(change.field), visible_text(change.a), "→", visible_text(change.b)});
     console_.print(text + changes.text());
     return done();
   }

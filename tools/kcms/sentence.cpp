@@ -1,5 +1,6 @@
 // How a finding is said.
 #include "report.hpp"
+#include "visible.hpp"
 
 namespace kcms {
 namespace {
@@ -32,6 +33,7 @@ std::string sentence_of(const Finding& finding, const FileSpec* spec, const Word
   Phrase::Values values = finding.values;
   values.emplace_back("field", named(finding, spec));
   values.emplace_back("value", finding.value);
+  for (auto& [place, value] : values) value = visible_text(value);
   return words.say("rule." + std::string(finding.rule) + ".sentence", std::move(values));
 }
 

@@ -39,6 +39,25 @@ std::string visible(std::string_view bytes, Charset charset, Blanks blanks) {
   return out;
 }
 
+std::string visible_text(std::string_view utf8) {
+  constexpr auto first_of_controls = '\xC2';  // before 80 to 9F: controls beyond ASCII
+  std::string out;
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(utf8[i]);
+    const bool beyond = utf8[i] == first_of_controls && i + 1 < utf8.size() &&
+                        static_cast<unsigned char>(utf8[i + 1]) < 0xA0;
+    if (beyond) {
+      out += "\xEF\xBF\xBD";
+      ++i;
+    } else if (byte < first_printable || byte == delete_byte) {
+      out += symbol(byte);
+    } else {
+      out += utf8[i];
+    }
+  }
+  return out;
+}
+
 std::string visible_field(const FieldSpec& field, std::string_view bytes, Charset charset,
                           Reveal reveal, Blanks blanks) {
   if (!field.secret || reveal == Reveal::yes) return visible(bytes, charset, blanks);
