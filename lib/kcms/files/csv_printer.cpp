@@ -20,6 +20,7 @@ std::string header_row(const PrintColumns& columns) {
 }
 
 char* put(char* at, std::string_view text) noexcept {
+  if (text.empty()) return at;  // it may have no address
   std::memcpy(at, text.data(), text.size());
   return at + text.size();
 }
