@@ -22,8 +22,10 @@ class PlainCheck {
  public:
   explicit PlainCheck(std::size_t length) : columns_(length) {}
 
-  void allow(std::size_t offset, std::size_t length, unsigned char low, unsigned char high, Blanks blanks) {
-    for (std::size_t i = offset; i < offset + length; ++i) columns_[i] = {low, high, blanks == Blanks::yes};
+  void allow(std::size_t offset, std::size_t length, unsigned char low, unsigned char high,
+             Blanks blanks) {
+    for (std::size_t i = offset; i < offset + length; ++i)
+      columns_[i] = {low, high, blanks == Blanks::yes};
   }
   void exactly(std::size_t offset, const std::string& bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -31,12 +33,15 @@ class PlainCheck {
       columns_[offset + i] = {byte, byte, false};
     }
   }
-  void left_aligned(std::size_t offset, std::size_t length) { aligned_.push_back({offset, length}); }
+  void left_aligned(std::size_t offset, std::size_t length) {
+    aligned_.push_back({offset, length});
+  }
   void not_blank(std::size_t offset) { needed_.push_back(offset); }
   void whole_or_blank(std::size_t offset, std::size_t length) {
     ending_.push_back({{offset, length}, {static_cast<std::uint32_t>(length)}});
   }
-  void ends_only_at(std::size_t offset, std::size_t length, const std::vector<std::uint32_t>& ends) {
+  void ends_only_at(std::size_t offset, std::size_t length,
+                    const std::vector<std::uint32_t>& ends) {
     ending_.push_back({{offset, length}, {ends.begin(), ends.end()}});
     if (!ending_.back().second.contains(static_cast<std::uint32_t>(length)))
       columns_[offset + length - 1] = {' ', ' ', false};
@@ -46,7 +51,8 @@ class PlainCheck {
     return is_outside(record) ||
            std::ranges::any_of(aligned_, [&](const Field& f) { return !is_aligned(record, f); }) ||
            std::ranges::any_of(needed_, [&](std::size_t at) { return record[at] == ' '; }) ||
-           std::ranges::any_of(ending_, [&](const auto& e) { return !ends_well(record, e.first, e.second); });
+           std::ranges::any_of(
+               ending_, [&](const auto& e) { return !ends_well(record, e.first, e.second); });
   }
 
  private:
@@ -75,9 +81,11 @@ class PlainCheck {
     const std::string value = record.substr(field.offset, field.length);
     return value.find_first_not_of(' ', value_length(value)) == std::string::npos;
   }
-  static bool ends_well(const std::string& record, const Field& field, const std::set<std::uint32_t>& ends) {
+  static bool ends_well(const std::string& record, const Field& field,
+                        const std::set<std::uint32_t>& ends) {
     const std::size_t length = value_length(record.substr(field.offset, field.length));
-    return is_aligned(record, field) && (length == 0 || ends.contains(static_cast<std::uint32_t>(length)));
+    return is_aligned(record, field) &&
+           (length == 0 || ends.contains(static_cast<std::uint32_t>(length)));
   }
 
   std::vector<Column> columns_;
@@ -87,16 +95,23 @@ class PlainCheck {
 };
 
 // Gives both checks the same rule for one field.
-void add_rule(Random& random, ColumnCheck& check, PlainCheck& plain, std::size_t offset, std::size_t length) {
+void add_rule(Random& random, ColumnCheck& check, PlainCheck& plain, std::size_t offset,
+              std::size_t length) {
   const auto low = static_cast<unsigned char>('0' + below(random, 3));
   const auto high = static_cast<unsigned char>(low + below(random, 200));
   const Blanks blanks = below(random, 2) == 0 ? Blanks::yes : Blanks::no;
   check.allow(offset, length, low, high, blanks);
   plain.allow(offset, length, low, high, blanks);
   switch (below(random, 6)) {
-    case 0: check.left_aligned(offset, length), plain.left_aligned(offset, length); break;
-    case 1: check.not_blank(offset), plain.not_blank(offset); break;
-    case 2: check.whole_or_blank(offset, length), plain.whole_or_blank(offset, length); break;
+    case 0:
+      check.left_aligned(offset, length), plain.left_aligned(offset, length);
+      break;
+    case 1:
+      check.not_blank(offset), plain.not_blank(offset);
+      break;
+    case 2:
+      check.whole_or_blank(offset, length), plain.whole_or_blank(offset, length);
+      break;
     case 3: {
       std::vector<std::uint32_t> ends;
       for (std::uint32_t end = 1; end <= length; ++end)
@@ -109,7 +124,8 @@ void add_rule(Random& random, ColumnCheck& check, PlainCheck& plain, std::size_t
       check.exactly(offset, bytes), plain.exactly(offset, bytes);
       break;
     }
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -118,7 +134,8 @@ std::string random_record(Random& random, std::size_t length) {
   std::string record(length, ' ');
   for (std::size_t i = 0; i < length;) {
     const std::size_t value = std::min(below(random, 12), length - i);
-    for (std::size_t k = 0; k < value; ++k) record[i + k] = static_cast<char>('2' + below(random, 8));
+    for (std::size_t k = 0; k < value; ++k)
+      record[i + k] = static_cast<char>('2' + below(random, 8));
     i += value + below(random, 6);
   }
   for (std::size_t damage = below(random, 3); damage > 0; --damage)
@@ -126,10 +143,12 @@ std::string random_record(Random& random, std::size_t length) {
   return record;
 }
 
-std::vector<std::uint8_t> marks_of_all(const ColumnCheck& check, const std::vector<std::string>& records,
+std::vector<std::uint8_t> marks_of_all(const ColumnCheck& check,
+                                       const std::vector<std::string>& records,
                                        std::size_t stride) {
   std::string bytes;
-  for (const std::string& record : records) bytes += record + std::string(stride - record.size(), '\n');
+  for (const std::string& record : records)
+    bytes += record + std::string(stride - record.size(), '\n');
   bytes.append(reading_slack, '\0');
   std::vector<std::uint8_t> flags(records.size());
   check.mark({.bytes = bytes.data(), .stride = stride, .count = records.size()}, flags.data());
@@ -155,7 +174,8 @@ TEST_CASE("the column check marks what a plain check marks, and nothing else", "
     for (int i = 0; i < 40; ++i) records.push_back(random_record(random, length));
     const auto flags = marks_of_all(check, records, length + below(random, 3));
     for (std::size_t i = 0; i < records.size(); ++i) {
-      if ((flags[i] != 0) != plain.marks(records[i])) FAIL("table " << table << ", '" << records[i] << "'");
+      if ((flags[i] != 0) != plain.marks(records[i]))
+        FAIL("table " << table << ", '" << records[i] << "'");
       marked += flags[i];
       ++seen;
     }

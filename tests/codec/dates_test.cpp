@@ -22,7 +22,8 @@ TEST_CASE("29 February is a date in leap years only", "[codec]") {
 }
 
 TEST_CASE("what is no day of the calendar is no date", "[codec]") {
-  for (const auto* digits : {"160001", "161301", "160100", "160132", "160431", "16 316", "16031", "1603160", "", "16031a"})
+  for (const auto* digits : {"160001", "161301", "160100", "160132", "160431", "16 316", "16031",
+                             "1603160", "", "16031a"})
     CHECK_FALSE(read_date(Form::yymmdd, digits));
   CHECK_FALSE(read_date(Form::yyyymmdd, "20160230"));
   CHECK_FALSE(read_date(Form::yyyymmdd, "160316"));
@@ -37,10 +38,13 @@ TEST_CASE("a date is written as its form says", "[codec]") {
 }
 
 TEST_CASE("every day of a century comes back from two digits of its year", "[codec]") {
-  for (sys_days day = sys_days{1969y / January / 1}; day <= sys_days{2068y / December / 31}; day += days{1}) {
+  for (sys_days day = sys_days{1969y / January / 1}; day <= sys_days{2068y / December / 31};
+       day += days{1}) {
     const Date date{day};
-    if (read_date(Form::yymmdd, write_date(Form::yymmdd, date)) != date) FAIL(write_date(Form::yyyymmdd, date));
-    if (read_date(Form::yyyymmdd, write_date(Form::yyyymmdd, date)) != date) FAIL(write_date(Form::yyyymmdd, date));
+    if (read_date(Form::yymmdd, write_date(Form::yymmdd, date)) != date)
+      FAIL(write_date(Form::yyyymmdd, date));
+    if (read_date(Form::yyyymmdd, write_date(Form::yyyymmdd, date)) != date)
+      FAIL(write_date(Form::yyyymmdd, date));
   }
 }
 

@@ -4,9 +4,8 @@
 
 #include <kcms/charset/charset.hpp>
 
-#include <fmt/format.h>
-
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace kcms;
 using namespace std::chrono;
@@ -30,13 +29,16 @@ Result<Identity> asked(const std::string& bytes, const std::string& name, const 
   return identify(source, registry, hints);
 }
 
-Identity identified(const std::string& bytes, const std::string& name = "-", const Hints& hints = in_2016) {
+Identity identified(const std::string& bytes, const std::string& name = "-",
+                    const Hints& hints = in_2016) {
   const auto identity = asked(bytes, name, hints);
   REQUIRE(identity);
   return *identity;
 }
 
-std::string_view kind_in(const Identity& identity) { return identity.spec == nullptr ? "" : identity.spec->kind; }
+std::string_view kind_in(const Identity& identity) {
+  return identity.spec == nullptr ? "" : identity.spec->kind;
+}
 
 // Two layouts whose records nothing but the caller tells apart.
 constexpr auto twins = R"(
@@ -87,8 +89,9 @@ TEST_CASE("the date picks the revision of the layout", "[codec]") {
 
 TEST_CASE("a date that cannot be read comes from the name and the nearest year", "[codec]") {
   CHECK(identified(eb1("EB111230", "15123x")).date == 2015y / December / 30);
-  CHECK(identified(eb1("EB130316", "      "), "-", {.kind = "", .year = 2014, .today = 2016y / March / 20}).date ==
-        2014y / March / 16);
+  CHECK(identified(eb1("EB130316", "      "), "-",
+                   {.kind = "", .year = 2014, .today = 2016y / March / 20})
+            .date == 2014y / March / 16);
   CHECK(identified(eb1("EB130316", "      "), "EB130316_2013").date == 2013y / March / 16);
 }
 
@@ -120,7 +123,8 @@ TEST_CASE("an empty file has the kind that its name says", "[codec]") {
 }
 
 TEST_CASE("the kind that the caller names is taken", "[codec]") {
-  CHECK(kind_in(identified(eb1("EB130316", "160316"), "-", {.kind = "EB14", .year = {}, .today = {}})) == "EB14");
+  CHECK(kind_in(identified(eb1("EB130316", "160316"), "-",
+                           {.kind = "EB14", .year = {}, .today = {}})) == "EB14");
   CHECK(kind_in(identified("", "-", {.kind = "EB21", .year = {}, .today = {}})) == "EB21");
 }
 
@@ -138,9 +142,11 @@ TEST_CASE("content that fits two kinds is for the caller to tell", "[codec]") {
   const OwnLayout own(twins);
   const auto unclear = asked("Dabc    \n", "some.txt", in_2016, own.registry());
   REQUIRE_FALSE(unclear);
-  CHECK(unclear.error().phrase ==
-        Phrase{"error.kind-not-clear", {{"file", "some.txt"}, {"first", "ONE"}, {"second", "TWO"}}});
-  const auto named = asked("Dabc    \n", "some.txt", {.kind = "TWO", .year = {}, .today = {}}, own.registry());
+  CHECK(
+      unclear.error().phrase ==
+      Phrase{"error.kind-not-clear", {{"file", "some.txt"}, {"first", "ONE"}, {"second", "TWO"}}});
+  const auto named =
+      asked("Dabc    \n", "some.txt", {.kind = "TWO", .year = {}, .today = {}}, own.registry());
   REQUIRE(named);
   CHECK(kind_in(*named) == "TWO");
   const auto on_disk = asked("Dabc    \n", "TWO0316", in_2016, own.registry());
@@ -152,8 +158,9 @@ TEST_CASE("a name on disk has the form of one, or is none", "[codec]") {
   const Registry registry = Registry::builtin();
   CHECK(parse_disk_name("a/b.c/EB130316", registry)->mmdd == "0316");
   CHECK(parse_disk_name("EB130316_2016", registry)->year == 2016);
-  for (const auto* name : {"EB13", "EB13031", "EB1303166", "EB130316_16", "EB130316.txt", "XX130316", "EB13o316",
-                           "EB130316_201a", "EB130316_2016_", "eb130316", ""})
+  for (const auto* name :
+       {"EB13", "EB13031", "EB1303166", "EB130316_16", "EB130316.txt", "XX130316", "EB13o316",
+        "EB130316_201a", "EB130316_2016_", "eb130316", ""})
     CHECK_FALSE(parse_disk_name(name, registry));
 }
 

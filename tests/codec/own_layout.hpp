@@ -18,8 +18,9 @@ class OwnLayout {
     const kcms::SchemaText text{"own.toml", "schema = 1\n" + std::move(toml)};
     set_ = kcms::LayoutSet::load({&text, 1}, {"codes.toml", ""}, faults);
     for (const kcms::Fault& fault : faults)
-      UNSCOPED_INFO("line " << fault.line - 1 << ": " << fault.phrase.key << " "
-                            << (fault.phrase.values.empty() ? "" : fault.phrase.values.front().second));
+      UNSCOPED_INFO(
+          "line " << fault.line - 1 << ": " << fault.phrase.key << " "
+                  << (fault.phrase.values.empty() ? "" : fault.phrase.values.front().second));
     REQUIRE(set_ != nullptr);
   }
 

@@ -2,9 +2,8 @@
 
 #include <kcms/charset/charset.hpp>
 
-#include <fmt/format.h>
-
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <string>
 #include <tuple>
@@ -73,23 +72,35 @@ std::string framed(std::uint64_t count, std::uint32_t length, const FramingFacts
   return bytes;
 }
 
-void require_same(const std::string& bytes, std::uint64_t count, std::uint32_t length, const std::string& framing) {
+void require_same(const std::string& bytes, std::uint64_t count, std::uint32_t length,
+                  const std::string& framing) {
   INFO(count << " records of " << length << ", framed " << framing);
   const Cut found = cut(bytes, records_of(length));
   REQUIRE(found.lines.size() == count);
   const std::size_t stride = length + line_end(found.facts.framing).size();
   for (std::uint64_t i = 0; i < count; ++i)
-    if (const Line& line = found.lines[i]; line.record != i + 1 || line.offset != i * stride ||
-                                           line.bytes != record(i + 1, length))
+    if (const Line& line = found.lines[i];
+        line.record != i + 1 || line.offset != i * stride || line.bytes != record(i + 1, length))
       FAIL("record " << i + 1 << " is not itself");
   CHECK(found.facts.text() == framing);
   CHECK(found.facts.left_over == 0);
   CHECK(found.facts.bytes == bytes.size());
 }
 
-const std::vector<std::string> all_framings{
-    "none",     "none,1a", "none,final-lf",  "none,final-lf,1a", "none,final-crlf", "none,final-crlf,1a", "lf",
-    "lf,1a",    "lf,open", "lf,open,1a",     "crlf",             "crlf,1a",         "crlf,open",          "crlf,open,1a"};
+const std::vector<std::string> all_framings{"none",
+                                            "none,1a",
+                                            "none,final-lf",
+                                            "none,final-lf,1a",
+                                            "none,final-crlf",
+                                            "none,final-crlf,1a",
+                                            "lf",
+                                            "lf,1a",
+                                            "lf,open",
+                                            "lf,open,1a",
+                                            "crlf",
+                                            "crlf,1a",
+                                            "crlf,open",
+                                            "crlf,open,1a"};
 
 }  // namespace
 
@@ -102,7 +113,8 @@ TEST_CASE("every framing of a small file is seen for what it is", "[codec]") {
 TEST_CASE("a file may end at, before and behind the end of a block in every framing", "[codec]") {
   for (const std::string& framing : all_framings) {
     const FramingFacts facts = parse_framing(framing).value();
-    const auto length = static_cast<std::uint32_t>(128 - line_end(facts.framing).size());  // 8192 fill a block
+    const auto length =
+        static_cast<std::uint32_t>(128 - line_end(facts.framing).size());  // 8192 fill a block
     for (const std::uint64_t count : {8190U, 8191U, 8192U, 8193U, 8194U})
       require_same(framed(count, length, facts), count, length, framing);
   }
@@ -158,7 +170,8 @@ TEST_CASE("a line of the wrong length is one line, and reading goes on behind it
   for (const std::string end : {"\n", "\r\n"})
     for (const std::size_t length : {0U, 1U, 19U, 21U, 22U, 55U}) {
       INFO("a line of " << length);
-      const std::string bytes = record(1, 20) + end + std::string(length, 'y') + end + record(3, 20) + end;
+      const std::string bytes =
+          record(1, 20) + end + std::string(length, 'y') + end + record(3, 20) + end;
       const Cut found = cut(bytes, records_of(20));
       REQUIRE(found.lines.size() == 3);
       CHECK(found.lines[1] == Line{2, 20 + end.size(), "", length});
@@ -168,7 +181,8 @@ TEST_CASE("a line of the wrong length is one line, and reading goes on behind it
 
 TEST_CASE("a first line of the wrong length does not hide the framing", "[codec]") {
   for (const std::string end : {"\n", "\r\n"}) {
-    const Cut found = cut("short" + end + record(2, 20) + end + record(3, 20) + end, records_of(20));
+    const Cut found =
+        cut("short" + end + record(2, 20) + end + record(3, 20) + end, records_of(20));
     REQUIRE(found.lines.size() == 3);
     CHECK(found.lines[0] == Line{1, 0, "", 5});
     CHECK(found.lines[2].bytes == record(3, 20));
@@ -195,9 +209,11 @@ TEST_CASE("an odd line is the same wherever the blocks end", "[codec]") {
     for (const std::uint64_t before : {8185U, 8189U, 8190U, 8191U})
       for (const std::size_t odd : {40U, 128U, 300U, 500U, 1200U, 3000000U}) {
         INFO(before << " records before a line of " << odd);
-        std::string bytes = framed(before, length, parse_framing(end == "\n" ? "lf" : "crlf").value());
+        std::string bytes =
+            framed(before, length, parse_framing(end == "\n" ? "lf" : "crlf").value());
         const std::uint64_t at = bytes.size();
-        bytes += std::string(odd, 'y') + end + record(before + 2, length) + end + record(before + 3, length) + end;
+        bytes += std::string(odd, 'y') + end + record(before + 2, length) + end +
+                 record(before + 3, length) + end;
         const Cut found = cut(bytes, records_of(length));
         REQUIRE(found.lines.size() == before + 3);
         CHECK(found.lines[before] == Line{before + 1, at, "", odd});
@@ -233,6 +249,7 @@ TEST_CASE("behind every batch there is room to read whole steps", "[codec]") {
 
 TEST_CASE("a framing reads as it is written, and nothing else does", "[codec]") {
   for (const std::string& framing : all_framings) CHECK(parse_framing(framing)->text() == framing);
-  for (const std::string framing : {"", "LF", "none,open", "lf,final-lf", "lf,1a,open", "lf,", "crlf,open,1a,1a"})
+  for (const std::string framing :
+       {"", "LF", "none,open", "lf,final-lf", "lf,1a,open", "lf,", "crlf,open,1a,1a"})
     CHECK_FALSE(parse_framing(framing));
 }

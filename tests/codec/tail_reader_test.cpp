@@ -2,9 +2,8 @@
 
 #include <kcms/layout/registry.hpp>
 
-#include <fmt/format.h>
-
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
@@ -70,8 +69,14 @@ std::vector<Seen> seen_in(const std::string& bytes) {
     const auto found = reader.next();
     REQUIRE(found);
     if (found->head.empty()) break;
-    Seen one{found->record, found->offset, std::string(ei13().records[found->kind].name), found->head.size(), "", "",
-             reader.skipped(), false};
+    Seen one{found->record,
+             found->offset,
+             std::string(ei13().records[found->kind].name),
+             found->head.size(),
+             "",
+             "",
+             reader.skipped(),
+             false};
     one.document = all_of(reader, &TailReader::document);
     one.filler = all_of(reader, &TailReader::filler);
     one.cut_off = reader.cut_off();
@@ -101,7 +106,8 @@ TEST_CASE("a document fills its last block with blanks, and a full one takes no 
   }
 }
 
-TEST_CASE("many documents of any size come out as they went in, wherever the reads end", "[codec]") {
+TEST_CASE("many documents of any size come out as they went in, wherever the reads end",
+          "[codec]") {
   std::string bytes = header;
   std::vector<std::size_t> sizes;
   for (std::size_t i = 0; i < 400; ++i) sizes.push_back(i * 7919 % 20011);
@@ -138,7 +144,8 @@ TEST_CASE("a length that is no number leaves a document of nothing", "[codec]") 
 }
 
 TEST_CASE("blocks that begin no record are skipped up to the next that does", "[codec]") {
-  const auto seen = seen_in(header + evidence(10) + std::string(3 * block, 'x') + evidence(20) + trailer);
+  const auto seen =
+      seen_in(header + evidence(10) + std::string(3 * block, 'x') + evidence(20) + trailer);
   REQUIRE(seen.size() == 4);
   CHECK(seen[2].skipped == 3 * block);
   CHECK(seen[2].document.size() == 20);
@@ -154,16 +161,18 @@ TEST_CASE("a length that is too small is found out at the next block", "[codec]"
 
 TEST_CASE("a file that ends inside a record is cut off there", "[codec]") {
   const std::string bytes = header + evidence(3000) + trailer;  // 1 block, 4 blocks, 1 block
-  for (const std::size_t size : {block + 8, block + 118, block + 119, block + 500, 2 * block, block + 3119,
-                                 5 * block - 1, 5 * block + 8, 6 * block - 1}) {
+  for (const std::size_t size : {block + 8, block + 118, block + 119, block + 500, 2 * block,
+                                 block + 3119, 5 * block - 1, 5 * block + 8, 6 * block - 1}) {
     INFO("cut to " << size);
     CHECK(seen_in(bytes.substr(0, size)).back().cut_off);
   }
 }
 
-TEST_CASE("a file that ends between records, or before a tag can be read, is not cut off", "[codec]") {
+TEST_CASE("a file that ends between records, or before a tag can be read, is not cut off",
+          "[codec]") {
   const std::string bytes = header + evidence(3000) + trailer;
-  for (const std::size_t size : {block, block + 1, block + 7, 5 * block, 5 * block + 7, 6 * block}) {
+  for (const std::size_t size :
+       {block, block + 1, block + 7, 5 * block, 5 * block + 7, 6 * block}) {
     INFO("cut to " << size);
     CHECK_FALSE(seen_in(bytes.substr(0, size)).back().cut_off);
   }

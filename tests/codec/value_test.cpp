@@ -22,17 +22,21 @@ FieldSpec field_of(Mode mode, std::uint32_t length, Pad pad) {
 FieldSpec letters(std::uint32_t length) { return field_of(Mode::alpha, length, Pad::blank); }
 FieldSpec number(std::uint32_t length) { return field_of(Mode::numeric, length, Pad::zero_before); }
 FieldSpec word(std::uint32_t length) { return field_of(Mode::alphanumeric, length, Pad::blank); }
-FieldSpec bank(std::uint32_t length) { return field_of(Mode::alphanumeric, length, Pad::zero_behind); }
+FieldSpec bank(std::uint32_t length) {
+  return field_of(Mode::alphanumeric, length, Pad::zero_behind);
+}
 FieldSpec text(std::uint32_t length) { return field_of(Mode::hangul, length, Pad::wide); }
 FieldSpec bytes(std::uint32_t length) { return field_of(Mode::binary, length, Pad::blank); }
 
-std::string encoded(const FieldSpec& field, std::string_view value, Charset charset = Charset::windows_949) {
+std::string encoded(const FieldSpec& field, std::string_view value,
+                    Charset charset = Charset::windows_949) {
   std::string into(field.length, '?');
   REQUIRE(encode(field, charset, value, into));
   return into;
 }
 
-Phrase refused(const FieldSpec& field, std::string_view value, Charset charset = Charset::windows_949) {
+Phrase refused(const FieldSpec& field, std::string_view value,
+               Charset charset = Charset::windows_949) {
   std::string into(field.length, '?');
   const Status status = encode(field, charset, value, into);
   REQUIRE_FALSE(status);
@@ -40,7 +44,8 @@ Phrase refused(const FieldSpec& field, std::string_view value, Charset charset =
   return status.error().phrase;
 }
 
-std::string decoded(const FieldSpec& field, std::string_view raw, Charset charset = Charset::windows_949) {
+std::string decoded(const FieldSpec& field, std::string_view raw,
+                    Charset charset = Charset::windows_949) {
   return decode(field, charset, raw);
 }
 
@@ -63,8 +68,9 @@ TEST_CASE("Hangul is filled up with full-width spaces, Latin text with blanks", 
 TEST_CASE("padding of either width is taken off, and comes back as it was", "[codec]") {
   CHECK(decoded(text(8), "\xC8\xB8\xBA\xF1\xA1\xA1\xA1\xA1") == "회비");
   CHECK(decoded(text(8), "CLUB    ") == "CLUB");
-  for (const std::string& raw : {"\xC8\xB8\xBA\xF1    "s, "\xC8\xB8\xBA\xF1\xA1\xA1  "s, "\xA1\xA1\xA1\xA1\xA1\xA1\xA1\xA1"s,
-                                "CLUB\xA1\xA1\xA1\xA1"s, "\xA1\xA1 CLUB\xA1"s.substr(0, 6) + "B "})
+  for (const std::string& raw :
+       {"\xC8\xB8\xBA\xF1    "s, "\xC8\xB8\xBA\xF1\xA1\xA1  "s, "\xA1\xA1\xA1\xA1\xA1\xA1\xA1\xA1"s,
+        "CLUB\xA1\xA1\xA1\xA1"s, "\xA1\xA1 CLUB\xA1"s.substr(0, 6) + "B "})
     CHECK(encoded(text(8), decoded(text(8), raw)) == raw);
 }
 
@@ -136,13 +142,15 @@ TEST_CASE("any two bytes of a text come back as they were, where they can be wri
 
 TEST_CASE("whatever can be written comes back as it was", "[codec]") {
   std::mt19937_64 random(949);
-  const std::string pieces[] = {" ",        " ",        "\xA1\xA1", "\xA1\xA1", "\xB0\xA1", "\xC8\xB8", "\xA1",
-                                "\x94\xEE", "0",        "0",        "7",        "N",        "-",        "*",
-                                "\x1F",     "\xE9",     "\x7F",     ".",        "z",        "\xFF",     "0"};
+  const std::string pieces[] = {" ",    " ",        "\xA1\xA1", "\xA1\xA1", "\xB0\xA1", "\xC8\xB8",
+                                "\xA1", "\x94\xEE", "0",        "0",        "7",        "N",
+                                "-",    "*",        "\x1F",     "\xE9",     "\x7F",     ".",
+                                "z",    "\xFF",     "0"};
   std::size_t written = 0;
   for (int i = 0; i < 200000; ++i) {
     const auto length = static_cast<std::uint32_t>(1 + random() % 17);
-    const FieldSpec fields[] = {letters(length), number(length), word(length), bank(length), text(length), bytes(length)};
+    const FieldSpec fields[] = {letters(length), number(length), word(length),
+                                bank(length),    text(length),   bytes(length)};
     const FieldSpec& field = fields[random() % 6];
     const Charset charset = static_cast<Charset>(random() % 3);
     const std::size_t kinds = random() % 2 == 0 ? std::size(pieces) : 8;
@@ -152,7 +160,8 @@ TEST_CASE("whatever can be written comes back as it was", "[codec]") {
     std::string back(length, '?');
     const std::string value = decode(field, charset, raw);
     if (!encode(field, charset, value, back)) continue;
-    if (back != raw) FAIL("'" << raw << "' came back as '" << back << "' by way of '" << value << "'");
+    if (back != raw)
+      FAIL("'" << raw << "' came back as '" << back << "' by way of '" << value << "'");
     ++written;
   }
   CHECK(written > 20000);
@@ -163,7 +172,8 @@ TEST_CASE("a view of a plain value is the value", "[codec]") {
   const std::string plain = "P-1   ";
   CHECK(decode(word(6), Charset::windows_949, plain, buffer) == "P-1");
   CHECK(buffer.empty());
-  CHECK(decode(text(8), Charset::windows_949, "\xC8\xB8\xBA\xF1\xA1\xA1\xA1\xA1", buffer) == "회비");
+  CHECK(decode(text(8), Charset::windows_949, "\xC8\xB8\xBA\xF1\xA1\xA1\xA1\xA1", buffer) ==
+        "회비");
 }
 
 TEST_CASE("a secret shows only as much as its field says", "[codec]") {

@@ -24,7 +24,8 @@ TEST_CASE("header and trailer do not count as blocks", "[rules]") {
   file.put(4, "block_count", "5");
   const Judged judged = judge(file);
   CHECK(judged.findings == Findings{file.at("error", "block-count", 4, "block_count")});
-  CHECK(judged.details[0].values == Phrase::Values{{"fields", "block_count"}, {"declared", "5"}, {"counted", "3"}});
+  CHECK(judged.details[0].values ==
+        Phrase::Values{{"fields", "block_count"}, {"declared", "5"}, {"counted", "3"}});
 }
 
 TEST_CASE("a filler of one block too many is passed over and told", "[rules]") {
@@ -42,7 +43,8 @@ TEST_CASE("a length that is too small leaves a filler that is not blank", "[rule
 TEST_CASE("a length of fewer blocks is told where the bytes are passed over", "[rules]") {
   File file = ei13({3000, 20});
   file.put(2, "evidence_length", "10");
-  CHECK(judge(file).findings == Findings{file.at("error", "filler", 2, ""), "error bytes-skipped record 2 at 2048"});
+  CHECK(judge(file).findings ==
+        Findings{file.at("error", "filler", 2, ""), "error bytes-skipped record 2 at 2048"});
 }
 
 TEST_CASE("a length that cannot be read leaves the count of blocks open", "[rules]") {
@@ -61,7 +63,8 @@ TEST_CASE("the count in the header is compared with the documents", "[rules]") {
 TEST_CASE("a file cut off inside a document is fatal there", "[rules]") {
   const File file = ei13({3000});
   const Judged judged = judge(file.bytes().substr(0, 2500), file.spec());
-  CHECK(judged.findings == Findings{"fatal document-cut-off record 2 at 1024", "error trailer-missing record 2 at 2500"});
+  CHECK(judged.findings == Findings{"fatal document-cut-off record 2 at 1024",
+                                    "error trailer-missing record 2 at 2500"});
   CHECK(judged.details[0].values == Phrase::Values{{"bytes", "1476"}});
 }
 
@@ -78,9 +81,10 @@ TEST_CASE("fields of evidence are judged as fields are", "[rules]") {
   file.put(3, "serial", "7");
   file.put(3, "evidence_type", "9");
   file.put(3, "applied_on", "20160317");
-  CHECK(judge(file).findings == Findings{file.at("error", "serial-out-of-order", 3, "serial", "0081"),
-                                         file.at("error", "date-after", 3, "applied_on"),
-                                         file.at("error", "field-code", 3, "evidence_type")});
+  CHECK(judge(file).findings ==
+        Findings{file.at("error", "serial-out-of-order", 3, "serial", "0081"),
+                 file.at("error", "date-after", 3, "applied_on"),
+                 file.at("error", "field-code", 3, "evidence_type")});
 }
 
 TEST_CASE("bytes behind the trailer are passed over and told", "[rules]") {

@@ -47,9 +47,13 @@ std::vector<Damage> damages_of_fields() {
       {"field-digits", eb21(), [](File& f) { f.write(2, "amount", "       10,000"); },
        [](const File& f) { return Findings{f.at("error", "field-digits", 2, "amount", "0075")}; }},
       {"field-characters", eb13(), [](File& f) { f.write(2, "payer_number", "\xC8\xB8"); },
-       [](const File& f) { return Findings{f.at("error", "field-characters", 2, "payer_number", "0088")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "field-characters", 2, "payer_number", "0088")};
+       }},
       {"embedded-blank", eb13(), [](File& f) { f.put(2, "payer_number", "PAYER 0001"); },
-       [](const File& f) { return Findings{f.at("error", "embedded-blank", 2, "payer_number", "0098")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "embedded-blank", 2, "payer_number", "0098")};
+       }},
       {"field-padding", eb13(), [](File& f) { f.put(2, "payer_number", " PAYER0001"); },
        [](const File& f) { return Findings{f.at("error", "field-padding", 2, "payer_number")}; }},
       {"digits-only", eb13(), [](File& f) { f.put(2, "account", "100-200-300"); },
@@ -57,7 +61,9 @@ std::vector<Damage> damages_of_fields() {
       {"field-length", eb13(), [](File& f) { f.put(2, "holder_id", "80101"); },
        [](const File& f) { return Findings{f.at("error", "field-length", 2, "holder_id")}; }},
       {"field-code", eb21(), [](File& f) { f.put(3, "debit_mode", "9"); },
-       [](const File& f) { return Findings{f.at("error", "field-code", 3, "debit_mode", "0075")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "field-code", 3, "debit_mode", "0075")};
+       }},
       {"field-range", eb21(), [](File& f) { f.put(3, "amount", "139"), f.total(); },
        [](const File& f) { return Findings{f.at("error", "field-range", 3, "amount", "0075")}; }},
       {"amount-zero", eb21(), [](File& f) { f.put(3, "amount", "0"), f.total(); },
@@ -65,15 +71,21 @@ std::vector<Damage> damages_of_fields() {
       {"value-differs", eb13(), [](File& f) { f.put(3, "biller", "9912345679"); },
        [](const File& f) { return Findings{f.at("error", "value-differs", 3, "biller")}; }},
       {"resident-number", eb13(), [](File& f) { f.put(2, "holder_id", "8001010000000"); },
-       [](const File& f) { return Findings{f.at("error", "resident-number", 2, "holder_id", "0091")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "resident-number", 2, "holder_id", "0091")};
+       }},
       {"business-number", eb13(), [](File& f) { f.put(4, "holder_id", "1234567890"); },
        [](const File& f) { return Findings{f.at("warning", "business-number", 4, "holder_id")}; }},
       {"birth-date", eb13(), [](File& f) { f.put(2, "holder_id", "801301"); },
        [](const File& f) { return Findings{f.at("warning", "birth-date", 2, "holder_id")}; }},
       {"unknown-bank", eb13(), [](File& f) { f.put(2, "bank_branch", "999"); },
-       [](const File& f) { return Findings{f.at("warning", "unknown-bank", 2, "bank_branch", "0011")}; }},
+       [](const File& f) {
+         return Findings{f.at("warning", "unknown-bank", 2, "bank_branch", "0011")};
+       }},
       {"unknown-failure-code", eb14(), [](File& f) { f.put(2, "failure_code", "7777"); },
-       [](const File& f) { return Findings{f.at("warning", "unknown-failure-code", 2, "failure_code")}; }},
+       [](const File& f) {
+         return Findings{f.at("warning", "unknown-failure-code", 2, "failure_code")};
+       }},
   };
 }
 
@@ -82,17 +94,27 @@ std::vector<Damage> damages_of_dates_and_texts() {
       {"file-name", eb13(), [](File& f) { f.put(1, "file_name", "EB210316"); },
        [](const File& f) { return Findings{f.at("error", "file-name", 1, "file_name")}; }},
       {"date-invalid", eb13(), [](File& f) { f.put(2, "applied_on", "160230"); },
-       [](const File& f) { return Findings{f.at("error", "date-invalid", 2, "applied_on", "A011")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "date-invalid", 2, "applied_on", "A011")};
+       }},
       {"date-after", eb13(), [](File& f) { f.put(2, "applied_on", "160317"); },
-       [](const File& f) { return Findings{f.at("error", "date-after", 2, "applied_on", "A011")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "date-after", 2, "applied_on", "A011")};
+       }},
       {"date-differs", eb21(), [](File& f) { f.put(1, "debit_date", "160317"); },
        [](const File& f) { return Findings{f.at("error", "date-differs", 1, "debit_date")}; }},
       {"text-broken", eb21(), [](File& f) { f.write(2, "passbook_text", "\xC8\xB8\xBA "); },
-       [](const File& f) { return Findings{f.at("error", "text-broken", 2, "passbook_text", "0087")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "text-broken", 2, "passbook_text", "0087")};
+       }},
       {"text-outside-ksx1001", eb21(), [](File& f) { f.put(2, "passbook_text", "뷁"); },
-       [](const File& f) { return Findings{f.at("error", "text-outside-ksx1001", 2, "passbook_text", "0087")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "text-outside-ksx1001", 2, "passbook_text", "0087")};
+       }},
       {"text-control", eb21(), [](File& f) { f.write(2, "passbook_text", "\t"); },
-       [](const File& f) { return Findings{f.at("error", "text-control", 2, "passbook_text", "0068")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "text-control", 2, "passbook_text", "0068")};
+       }},
       {"text-mixed", eb21(), [](File& f) { f.put(2, "passbook_text", "회비A"); },
        [](const File& f) { return Findings{f.at("error", "text-mixed", 2, "passbook_text")}; }},
   };
@@ -107,7 +129,9 @@ std::vector<Damage> damages_of_records() {
       {"header-repeated", eb13(), [](File& f) { f.insert(2, f.bytes_of(1)); },
        [](const File& f) { return Findings{f.at("error", "header-repeated", 2, "")}; }},
       {"trailer-missing", eb13(), [](File& f) { f.remove(5); },
-       [](const File& f) { return Findings{"error trailer-missing record 4 at " + std::to_string(f.bytes().size())}; }},
+       [](const File& f) {
+         return Findings{"error trailer-missing record 4 at " + std::to_string(f.bytes().size())};
+       }},
       {"trailer-repeated", eb13(), [](File& f) { f.insert(6, f.bytes_of(5)); },
        [](const File& f) { return Findings{f.at("error", "trailer-repeated", 6, "")}; }},
       {"record-order", eb13(),
@@ -121,7 +145,9 @@ std::vector<Damage> damages_of_records() {
       {"trailing-garbage", eb13(), [](File& f) { f.insert(6, std::string(120, 'x')); },
        [](const File& f) { return Findings{f.at("error", "trailing-garbage", 6, "")}; }},
       {"serial-out-of-order", eb13(), [](File& f) { f.put(3, "serial", "9"); },
-       [](const File& f) { return Findings{f.at("error", "serial-out-of-order", 3, "serial", "0081")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "serial-out-of-order", 3, "serial", "0081")};
+       }},
       {"serial-of-result", eb14(), [](File& f) { f.put(2, "serial", "7"); },
        [](const File& f) { return Findings{f.at("note", "serial-of-result", 2, "serial")}; }},
       {"combination", eb11(), [](File& f) { f.put(2, "intake_channel", "4"); },
@@ -131,9 +157,13 @@ std::vector<Damage> damages_of_records() {
       {"sum-mismatch", eb21(), [](File& f) { f.put(5, "full_amount", "60001"); },
        [](const File& f) { return Findings{f.at("error", "sum-mismatch", 5, "full_amount")}; }},
       {"one-account-per-payer", eb13(), [](File& f) { f.put(4, "payer_number", "PAYER0001"); },
-       [](const File& f) { return Findings{f.at("error", "one-account-per-payer", 4, "payer_number")}; }},
+       [](const File& f) {
+         return Findings{f.at("error", "one-account-per-payer", 4, "payer_number")};
+       }},
       {"payer-repeated", eb21(), [](File& f) { f.insert(5, f.bytes_of(4)), f.number(), f.total(); },
-       [](const File& f) { return Findings{f.at("warning", "payer-repeated", 5, "payer_number")}; }},
+       [](const File& f) {
+         return Findings{f.at("warning", "payer-repeated", 5, "payer_number")};
+       }},
       {"block-count", ei13({0}), [](File& f) { f.put(3, "block_count", "3"); },
        [](const File& f) { return Findings{f.at("error", "block-count", 3, "block_count")}; }},
       {"filler", ei13({10}), [](File& f) { f.write(2, "evidence_length", "0000009"); },
@@ -146,7 +176,8 @@ std::vector<Damage> damages_of_records() {
 // Damages that change the file as a whole.
 std::vector<Shown> shown_of_files() {
   return {
-      {"file-empty", [] { return judge_named("", "EB130316"); }, [] { return Findings{"fatal file-empty record 0 at 0"}; }},
+      {"file-empty", [] { return judge_named("", "EB130316"); },
+       [] { return Findings{"fatal file-empty record 0 at 0"}; }},
       {"unknown-kind", [] { return judge_named("noise", "noise"); },
        [] { return Findings{"fatal unknown-kind record 0 at 0"}; }},
       {"file-size", [] { return judge(eb13().bytes() + "xyz", layout_of("EB13")); },
@@ -169,14 +200,16 @@ std::vector<Shown> shown_of_files() {
          return judge(bytes.substr(0, 2048), layout_of("EI13"));
        },
        [] {
-         return Findings{"fatal document-cut-off record 2 at 1024", "error trailer-missing record 2 at 2048"};
+         return Findings{"fatal document-cut-off record 2 at 1024",
+                         "error trailer-missing record 2 at 2048"};
        }},
   };
 }
 
 std::vector<Shown> all_shown() {
   std::vector<Shown> all = shown_of_files();
-  for (const auto& damages : {damages_of_fields(), damages_of_dates_and_texts(), damages_of_records()})
+  for (const auto& damages :
+       {damages_of_fields(), damages_of_dates_and_texts(), damages_of_records()})
     for (const Damage& damage : damages) {
       File changed = damage.file;
       damage.change(changed);

@@ -1,9 +1,10 @@
 // The small parts of the rules: facts about digits, the tables of reference, the index over keys.
+#include <kcms/rules/facts.hpp>
+
 #include "files.hpp"
 
 #include <kcms/base/text.hpp>
 #include <kcms/rules/digits.hpp>
-#include <kcms/rules/facts.hpp>
 #include <kcms/rules/key_index.hpp>
 #include <kcms/rules/reference.hpp>
 
@@ -17,7 +18,8 @@ using namespace kcms;
 TEST_CASE("the check digit of a business number follows from the nine before it", "[rules]") {
   CHECK(is_business_number("1234567891"));
   CHECK(is_business_number("2222222227"));
-  for (const char digit : std::string_view("023456789")) CHECK_FALSE(is_business_number(std::string("123456789") + digit));
+  for (const char digit : std::string_view("023456789"))
+    CHECK_FALSE(is_business_number(std::string("123456789") + digit));
 }
 
 TEST_CASE("of ten business numbers that differ in one digit one is right", "[rules]") {
@@ -35,7 +37,8 @@ TEST_CASE("of ten business numbers that differ in one digit one is right", "[rul
 
 TEST_CASE("a birth date is a month and day of some year", "[rules]") {
   for (const auto* good : {"800101", "000229", "991231", "010131"}) CHECK(is_birth_date(good));
-  for (const auto* bad : {"800001", "801301", "800100", "800132", "800230", "800431"}) CHECK_FALSE(is_birth_date(bad));
+  for (const auto* bad : {"800001", "801301", "800100", "800132", "800230", "800431"})
+    CHECK_FALSE(is_birth_date(bad));
 }
 
 TEST_CASE("digits of any number are read", "[rules]") {
@@ -51,13 +54,15 @@ TEST_CASE("digits of any number are read", "[rules]") {
 
 TEST_CASE("banks are known by their codes and those of the banks they took over", "[rules]") {
   for (const auto* code : {"004", "088", "020", "081", "005"}) CHECK(reference().knows_bank(code));
-  for (const auto* code : {"999", "4", "0040", "", "00a", " 04"}) CHECK_FALSE(reference().knows_bank(code));
+  for (const auto* code : {"999", "4", "0040", "", "00a", " 04"})
+    CHECK_FALSE(reference().knows_bank(code));
 }
 
 TEST_CASE("failure codes are known with and without blanks behind them", "[rules]") {
   CHECK(reference().knows_failure_code("0012"));
   CHECK(reference().knows_failure_code("A011  "));
-  for (const auto* code : {"7777", "", "    ", "012", "00120"}) CHECK_FALSE(reference().knows_failure_code(code));
+  for (const auto* code : {"7777", "", "    ", "012", "00120"})
+    CHECK_FALSE(reference().knows_failure_code(code));
 }
 
 TEST_CASE("a bank code that is none is a fault of its table, with its place", "[rules]") {

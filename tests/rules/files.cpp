@@ -6,9 +6,8 @@
 #include <kcms/layout/registry.hpp>
 #include <kcms/rules/conditions.hpp>
 
-#include <fmt/format.h>
-
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
@@ -26,8 +25,10 @@ std::string blank_record(const FileSpec& spec, const RecordSpec& shape) {
     std::string_view value;
     if (field.constant) value = field.is;
     const std::span<char> into(bytes.data() + field.offset, field.length);
-    if (field.constant) std::ranges::copy(value, into.begin());
-    else if (field.mode == Mode::numeric && !field.optional) REQUIRE(encode(field, spec.charset, "0", into));
+    if (field.constant)
+      std::ranges::copy(value, into.begin());
+    else if (field.mode == Mode::numeric && !field.optional)
+      REQUIRE(encode(field, spec.charset, "0", into));
   }
   return bytes;
 }
@@ -60,10 +61,10 @@ class Collected final : public FindingSink {
   std::vector<Finding> findings;
 };
 
-std::string line(std::string_view severity, std::string_view rule, std::uint64_t record, std::string_view field,
-                 std::uint64_t offset, std::string_view centre) {
-  return fmt::format("{} {} record {}{}{} at {}{}{}", severity, rule, record, field.empty() ? "" : " ", field, offset,
-                     centre.empty() ? "" : " ", centre);
+std::string line(std::string_view severity, std::string_view rule, std::uint64_t record,
+                 std::string_view field, std::uint64_t offset, std::string_view centre) {
+  return fmt::format("{} {} record {}{}{} at {}{}{}", severity, rule, record,
+                     field.empty() ? "" : " ", field, offset, centre.empty() ? "" : " ", centre);
 }
 
 Judged judge_source(ByteSource& source, const Identity& identity, const ValidateOptions& options) {
@@ -72,13 +73,14 @@ Judged judge_source(ByteSource& source, const Identity& identity, const Validate
   REQUIRE(verdict);
   Judged judged{{}, std::move(collected.findings), *verdict};
   for (const Finding& f : judged.details)
-    judged.findings.push_back(line(name_of(f.severity), f.rule, f.place.record, f.place.field, f.place.offset,
-                                   f.centre_code));
+    judged.findings.push_back(line(name_of(f.severity), f.rule, f.place.record, f.place.field,
+                                   f.place.offset, f.centre_code));
   return judged;
 }
 
 Judged judge_named(std::unique_ptr<ByteSource> source) {
-  const auto identity = identify(source, Registry::builtin(), {.kind = "", .year = {}, .today = today});
+  const auto identity =
+      identify(source, Registry::builtin(), {.kind = "", .year = {}, .today = today});
   REQUIRE(identity);
   return judge_source(*source, *identity, {});
 }
@@ -103,7 +105,8 @@ const FieldSpec& File::field(std::size_t record, std::string_view name) const {
 void File::put(std::size_t record, std::string_view name, std::string_view text) {
   const FieldSpec& spec = field(record, name);
   INFO(name << " = " << text);
-  REQUIRE(encode(spec, spec_->charset, text, {records_[record - 1].bytes.data() + spec.offset, spec.length}));
+  REQUIRE(encode(spec, spec_->charset, text,
+                 {records_[record - 1].bytes.data() + spec.offset, spec.length}));
 }
 
 void File::write(std::size_t record, std::string_view name, std::string_view bytes) {
@@ -113,7 +116,8 @@ void File::write(std::size_t record, std::string_view name, std::string_view byt
 void File::number() {
   std::uint64_t next = 0;
   for (std::size_t r = 1; r <= size(); ++r)
-    if (spec_->records[records_[r - 1].kind].part == Part::data) put(r, "serial", fmt::to_string(++next));
+    if (spec_->records[records_[r - 1].kind].part == Part::data)
+      put(r, "serial", fmt::to_string(++next));
 }
 
 std::uint64_t File::count(const TotalSpec& total) const {
@@ -126,7 +130,8 @@ std::uint64_t File::count(const TotalSpec& total) const {
     if (!counted || !holds(total.where, shape, record.bytes)) continue;
     if (total.kind == TotalKind::count) ++value;
     if (total.kind == TotalKind::blocks) value += record.bytes.size() / shape.tail.pad_to;
-    if (total.kind == TotalKind::sum) value += to_number(raw(spec_->at(total.summed), record.bytes)).value();
+    if (total.kind == TotalKind::sum)
+      value += to_number(raw(spec_->at(total.summed), record.bytes)).value();
   }
   return value;
 }
@@ -135,15 +140,19 @@ void File::total() {
   for (std::size_t r = 1; r <= size(); ++r) {
     const RecordSpec& shape = spec_->records[records_[r - 1].kind];
     for (const TotalSpec& total : shape.totals)
-      if (const FieldSpec& first = shape.fields[total.of.front()]; !first.constant && total.of.size() < 3)
+      if (const FieldSpec& first = shape.fields[total.of.front()];
+          !first.constant && total.of.size() < 3)
         put(r, first.name, fmt::to_string(count(total)));
   }
 }
 
-void File::remove(std::size_t record) { records_.erase(records_.begin() + static_cast<long>(record) - 1); }
+void File::remove(std::size_t record) {
+  records_.erase(records_.begin() + static_cast<long>(record) - 1);
+}
 
 void File::insert(std::size_t before, std::string bytes) {
-  records_.insert(records_.begin() + static_cast<long>(before) - 1, {spec_->find("data"), std::move(bytes)});
+  records_.insert(records_.begin() + static_cast<long>(before) - 1,
+                  {spec_->find("data"), std::move(bytes)});
 }
 
 std::uint64_t File::offset_of(std::size_t record) const {
@@ -160,23 +169,37 @@ std::string File::lines(std::string_view end) const {
   return bytes;
 }
 
-std::string File::at(std::string_view severity, std::string_view rule, std::size_t record, std::string_view name,
-                     std::string_view centre) const {
+std::string File::at(std::string_view severity, std::string_view rule, std::size_t record,
+                     std::string_view name, std::string_view centre) const {
   const std::uint64_t offset = offset_of(record) + (name.empty() ? 0 : field(record, name).offset);
   return line(severity, rule, record, name, offset, centre);
 }
 
 File eb13() {
   File file(layout_of("EB13"));
-  file.add("header", {{"biller", "9912345678"}, {"file_name", "EB130316"}, {"applied_on", "160316"}});
-  file.add("data", {{"biller", "9912345678"}, {"applied_on", "160316"}, {"application_type", "1"},
-                    {"payer_number", "PAYER0001"}, {"bank_branch", "004"}, {"account", "1002003004001"},
+  file.add("header",
+           {{"biller", "9912345678"}, {"file_name", "EB130316"}, {"applied_on", "160316"}});
+  file.add("data", {{"biller", "9912345678"},
+                    {"applied_on", "160316"},
+                    {"application_type", "1"},
+                    {"payer_number", "PAYER0001"},
+                    {"bank_branch", "004"},
+                    {"account", "1002003004001"},
                     {"holder_id", "800101"}});
-  file.add("data", {{"biller", "9912345678"}, {"applied_on", "160315"}, {"application_type", "3"},
-                    {"payer_number", "PAYER0002"}, {"bank_branch", "088"}, {"account", "1002003004002"}});
-  file.add("data", {{"biller", "9912345678"}, {"applied_on", "160316"}, {"application_type", "1"},
-                    {"payer_number", "PAYER0003"}, {"bank_branch", "020"}, {"account", "1002003004003"},
-                    {"holder_id", "1234567891"}, {"biller_area", "AREA 3"}});
+  file.add("data", {{"biller", "9912345678"},
+                    {"applied_on", "160315"},
+                    {"application_type", "3"},
+                    {"payer_number", "PAYER0002"},
+                    {"bank_branch", "088"},
+                    {"account", "1002003004002"}});
+  file.add("data", {{"biller", "9912345678"},
+                    {"applied_on", "160316"},
+                    {"application_type", "1"},
+                    {"payer_number", "PAYER0003"},
+                    {"bank_branch", "020"},
+                    {"account", "1002003004003"},
+                    {"holder_id", "1234567891"},
+                    {"biller_area", "AREA 3"}});
   file.add("trailer", {{"biller", "9912345678"}, {"file_name", "EB130316"}});
   file.number();
   file.total();
@@ -185,13 +208,23 @@ File eb13() {
 
 File eb21() {
   File file(layout_of("EB21"));
-  file.add("header", {{"biller", "9912345678"}, {"file_name", "EB210316"}, {"debit_date", "160316"},
-                      {"deposit_bank_branch", "004"}, {"deposit_account", "1002003000001"}});
-  for (const auto& [payer, account, amount, text] : std::initializer_list<std::array<std::string_view, 4>>{
-           {"PAYER0001", "1002003004001", "10000", "회비"}, {"PAYER0002", "1002003004002", "20000", "CLUBFEE"},
+  file.add("header", {{"biller", "9912345678"},
+                      {"file_name", "EB210316"},
+                      {"debit_date", "160316"},
+                      {"deposit_bank_branch", "004"},
+                      {"deposit_account", "1002003000001"}});
+  for (const auto& [payer, account, amount, text] :
+       std::initializer_list<std::array<std::string_view, 4>>{
+           {"PAYER0001", "1002003004001", "10000", "회비"},
+           {"PAYER0002", "1002003004002", "20000", "CLUBFEE"},
            {"PAYER0003", "1002003004003", "30000", ""}})
-    file.add("data", {{"biller", "9912345678"}, {"bank_branch", "004"}, {"account", account}, {"amount", amount},
-                      {"passbook_text", text}, {"payer_number", payer}, {"debit_mode", "1"}});
+    file.add("data", {{"biller", "9912345678"},
+                      {"bank_branch", "004"},
+                      {"account", account},
+                      {"amount", amount},
+                      {"passbook_text", text},
+                      {"payer_number", payer},
+                      {"debit_mode", "1"}});
   file.add("trailer", {{"biller", "9912345678"}, {"file_name", "EB210316"}});
   file.number();
   file.total();
@@ -200,12 +233,23 @@ File eb21() {
 
 File eb22() {
   File file(layout_of("EB22"));
-  file.add("header", {{"biller", "9912345678"}, {"file_name", "EB220316"}, {"debit_date", "160316"},
-                      {"deposit_bank_branch", "004"}, {"deposit_account", "1002003000001"}});
-  for (const auto& [payer, account, amount, outcome] : std::initializer_list<std::array<std::string_view, 4>>{
-           {"PAYER0001", "1002003004001", "10000", "N"}, {"PAYER0002", "1002003004002", "5000", "P"}})
-    file.add("data", {{"biller", "9912345678"}, {"bank_branch", "004"}, {"account", account}, {"amount", amount},
-                      {"outcome", outcome}, {"failure_code", "0021"}, {"payer_number", payer}, {"debit_mode", "0"}});
+  file.add("header", {{"biller", "9912345678"},
+                      {"file_name", "EB220316"},
+                      {"debit_date", "160316"},
+                      {"deposit_bank_branch", "004"},
+                      {"deposit_account", "1002003000001"}});
+  for (const auto& [payer, account, amount, outcome] :
+       std::initializer_list<std::array<std::string_view, 4>>{
+           {"PAYER0001", "1002003004001", "10000", "N"},
+           {"PAYER0002", "1002003004002", "5000", "P"}})
+    file.add("data", {{"biller", "9912345678"},
+                      {"bank_branch", "004"},
+                      {"account", account},
+                      {"amount", amount},
+                      {"outcome", outcome},
+                      {"failure_code", "0021"},
+                      {"payer_number", payer},
+                      {"debit_mode", "0"}});
   file.add("trailer", {{"biller", "9912345678"}, {"file_name", "EB220316"}});
   file.number();
   file.total();
@@ -214,13 +258,22 @@ File eb22() {
 
 File eb11() {
   File file(layout_of("EB11"));
-  file.add("header", {{"biller", "9912345678"}, {"file_name", "EB110316"}, {"applied_on", "160316"}});
-  for (const auto& [type, payer, account, branch, channel] : std::initializer_list<std::array<std::string_view, 5>>{
-           {"1", "PAYER0001", "1002003004001", "0123", "1"}, {"3", "PAYER0002", "1002003004002", "CHNG", "4"},
+  file.add("header",
+           {{"biller", "9912345678"}, {"file_name", "EB110316"}, {"applied_on", "160316"}});
+  for (const auto& [type, payer, account, branch, channel] :
+       std::initializer_list<std::array<std::string_view, 5>>{
+           {"1", "PAYER0001", "1002003004001", "0123", "1"},
+           {"3", "PAYER0002", "1002003004002", "CHNG", "4"},
            {"1", "PAYER0002", "1002003004003", "CHNG", "4"}})
-    file.add("data", {{"biller", "9912345678"}, {"applied_on", "160316"}, {"application_type", type},
-                      {"payer_number", payer}, {"bank_branch", "004"}, {"account", account}, {"holder_id", "800101"},
-                      {"handling_branch", branch}, {"intake_channel", channel}});
+    file.add("data", {{"biller", "9912345678"},
+                      {"applied_on", "160316"},
+                      {"application_type", type},
+                      {"payer_number", payer},
+                      {"bank_branch", "004"},
+                      {"account", account},
+                      {"holder_id", "800101"},
+                      {"handling_branch", branch},
+                      {"intake_channel", channel}});
   file.add("trailer", {{"biller", "9912345678"}, {"file_name", "EB110316"}});
   file.number();
   file.total();
@@ -229,11 +282,17 @@ File eb11() {
 
 File eb14() {
   File file(layout_of("EB14"));
-  file.add("header", {{"biller", "9912345678"}, {"file_name", "EB140316"}, {"applied_on", "160316"}});
+  file.add("header",
+           {{"biller", "9912345678"}, {"file_name", "EB140316"}, {"applied_on", "160316"}});
   for (const auto& [payer, account] : std::initializer_list<std::array<std::string_view, 2>>{
            {"PAYER0001", "1002003004001"}, {"PAYER0003", "1002003004003"}})
-    file.add("data", {{"biller", "9912345678"}, {"applied_on", "160316"}, {"application_type", "1"},
-                      {"payer_number", payer}, {"bank_branch", "004"}, {"account", account}, {"holder_id", "800101"},
+    file.add("data", {{"biller", "9912345678"},
+                      {"applied_on", "160316"},
+                      {"application_type", "1"},
+                      {"payer_number", payer},
+                      {"bank_branch", "004"},
+                      {"account", account},
+                      {"holder_id", "800101"},
                       {"failure_code", "0012"}});
   file.add("trailer", {{"biller", "9912345678"}, {"file_name", "EB140316"}});
   file.number();
@@ -247,11 +306,17 @@ File ei13(std::initializer_list<std::size_t> documents) {
   file.add("header", {{"applied_on", "20160316"}, {"biller", "9912345678"}});
   for (const std::size_t size : documents) {
     File one(file.spec());
-    one.add("data", {{"biller", "9912345678"}, {"payer_number", "PAYER0001"}, {"bank", "004"},
-                     {"account", "1002003004001"}, {"applied_on", "20160316"}, {"evidence_type", "1"},
-                     {"extension", "gif"}, {"evidence_length", fmt::to_string(size)}});
+    one.add("data", {{"biller", "9912345678"},
+                     {"payer_number", "PAYER0001"},
+                     {"bank", "004"},
+                     {"account", "1002003004001"},
+                     {"applied_on", "20160316"},
+                     {"evidence_type", "1"},
+                     {"extension", "gif"},
+                     {"evidence_length", fmt::to_string(size)}});
     std::string bytes = one.bytes_of(1) + std::string(size, 'G');
-    bytes.resize((bytes.size() + shape.tail.pad_to - 1) / shape.tail.pad_to * shape.tail.pad_to, ' ');
+    bytes.resize((bytes.size() + shape.tail.pad_to - 1) / shape.tail.pad_to * shape.tail.pad_to,
+                 ' ');
     file.insert(file.size() + 1, std::move(bytes));
   }
   file.add("trailer", {{"biller", "9912345678"}});
@@ -277,7 +342,9 @@ Judged judge(const std::string& bytes, const FileSpec& spec, const ValidateOptio
   return judged;
 }
 
-Judged judge(const File& file, const ValidateOptions& options) { return judge(file.bytes(), file.spec(), options); }
+Judged judge(const File& file, const ValidateOptions& options) {
+  return judge(file.bytes(), file.spec(), options);
+}
 
 Judged judge_named(const std::string& bytes, const std::string& name) {
   Judged judged = judge_named(memory_source(bytes, name));

@@ -1,4 +1,5 @@
-// Good files in memory, made from the built-in layouts, and what the validator finds in a damaged one.
+// Good files in memory, made from the built-in layouts, and what the validator finds in a damaged
+// one.
 #pragma once
 
 #include <kcms/codec/identify.hpp>
@@ -19,8 +20,8 @@ class File {
  public:
   explicit File(const kcms::FileSpec& spec) : spec_(&spec) {}
 
-  // Adds a record of a kind of the layout ("header", "data", "trailer"). Fields that are not named are their constant,
-  // blank where they may be, else zeros.
+  // Adds a record of a kind of the layout ("header", "data", "trailer"). Fields that are not named
+  // are their constant, blank where they may be, else zeros.
   void add(std::string_view record, Values values);
   // Puts a value into a field, padded as its layout says.
   void put(std::size_t record, std::string_view field, std::string_view text);
@@ -36,7 +37,9 @@ class File {
 
   [[nodiscard]] const kcms::FileSpec& spec() const { return *spec_; }
   [[nodiscard]] std::size_t size() const { return records_.size(); }
-  [[nodiscard]] const std::string& bytes_of(std::size_t record) const { return records_.at(record - 1).bytes; }
+  [[nodiscard]] const std::string& bytes_of(std::size_t record) const {
+    return records_.at(record - 1).bytes;
+  }
   [[nodiscard]] std::uint64_t offset_of(std::size_t record) const;
   [[nodiscard]] std::string bytes() const;
   // The same with `end` behind every record.
@@ -76,7 +79,8 @@ struct Judged {
 };
 
 // Judges bytes, once as a file and once as a pipe, which must not differ.
-[[nodiscard]] Judged judge(const std::string& bytes, const kcms::FileSpec& spec, const kcms::ValidateOptions& options = {});
+[[nodiscard]] Judged judge(const std::string& bytes, const kcms::FileSpec& spec,
+                           const kcms::ValidateOptions& options = {});
 [[nodiscard]] Judged judge(const File& file, const kcms::ValidateOptions& options = {});
 // As the command line does: the kind is told from the content or the name.
 [[nodiscard]] Judged judge_named(const std::string& bytes, const std::string& name);

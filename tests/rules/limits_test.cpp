@@ -1,9 +1,8 @@
 // What is kept, counted, left out and masked.
 #include "files.hpp"
 
-#include <fmt/format.h>
-
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace kcms;
 
@@ -23,9 +22,13 @@ File faulty(std::size_t count) {
   return file;
 }
 
-ValidateOptions at_most(std::uint64_t findings) { return {.max_findings = findings, .suppressed = {}}; }
+ValidateOptions at_most(std::uint64_t findings) {
+  return {.max_findings = findings, .suppressed = {}};
+}
 
-Findings first(const Findings& all, std::size_t count) { return {all.begin(), all.begin() + static_cast<long>(count)}; }
+Findings first(const Findings& all, std::size_t count) {
+  return {all.begin(), all.begin() + static_cast<long>(count)};
+}
 
 }  // namespace
 
@@ -36,7 +39,8 @@ TEST_CASE("the first findings in file order are kept, also when some come late",
   CHECK(all[1] == file.at("warning", "payer-repeated", 3, "payer_number"));
   for (const std::size_t limit : {1U, 2U, 3U, 10U, 39U, 40U, 41U, 78U, 79U, 80U}) {
     INFO("at most " << limit);
-    CHECK(judge(file, at_most(limit)).findings == first(all, std::min<std::size_t>(limit, all.size())));
+    CHECK(judge(file, at_most(limit)).findings ==
+          first(all, std::min<std::size_t>(limit, all.size())));
   }
 }
 
@@ -84,10 +88,11 @@ TEST_CASE("findings of one record are in the order of its fields", "[rules]") {
   file.put(2, "serial", "9");
   file.put(2, "application_type", "2");
   file.put(2, "payer_number", "");
-  CHECK(judge(file).findings == Findings{file.at("error", "serial-out-of-order", 2, "serial", "0081"),
-                                         file.at("error", "field-code", 2, "application_type", "A012"),
-                                         file.at("error", "field-missing", 2, "payer_number"),
-                                         file.at("error", "field-blank", 2, "filler_2", "0089")});
+  CHECK(judge(file).findings ==
+        Findings{file.at("error", "serial-out-of-order", 2, "serial", "0081"),
+                 file.at("error", "field-code", 2, "application_type", "A012"),
+                 file.at("error", "field-missing", 2, "payer_number"),
+                 file.at("error", "field-blank", 2, "filler_2", "0089")});
 }
 
 TEST_CASE("what is secret is masked in a finding unless it is revealed", "[rules]") {
@@ -115,16 +120,21 @@ TEST_CASE("an amount below its minimum is told with bounds that the field can ho
   File file = eb21();
   file.put(2, "amount", "139");
   file.total();
-  CHECK(judge(file).details.at(0).values == Phrase::Values{{"min", "140"}, {"max", "9999999999999"}});
+  CHECK(judge(file).details.at(0).values ==
+        Phrase::Values{{"min", "140"}, {"max", "9999999999999"}});
 }
 
-TEST_CASE("a character outside KS X 1001 is an error in what is sent and a warning in what is received", "[rules]") {
+TEST_CASE(
+    "a character outside KS X 1001 is an error in what is sent and a warning in what is received",
+    "[rules]") {
   File sent = eb21();
   sent.put(2, "passbook_text", "뷁");
-  CHECK(judge(sent).findings == Findings{sent.at("error", "text-outside-ksx1001", 2, "passbook_text", "0087")});
+  CHECK(judge(sent).findings ==
+        Findings{sent.at("error", "text-outside-ksx1001", 2, "passbook_text", "0087")});
   File received = eb22();
   received.put(2, "passbook_text", "뷁");
-  CHECK(judge(received).findings == Findings{received.at("warning", "text-outside-ksx1001", 2, "passbook_text", "0087")});
+  CHECK(judge(received).findings ==
+        Findings{received.at("warning", "text-outside-ksx1001", 2, "passbook_text", "0087")});
 }
 
 TEST_CASE("debits have a least amount: 140 won the next day, 300 the same day", "[rules]") {

@@ -1,16 +1,16 @@
-// The promise that the hot pass lives by: what it does not mark, the judge has nothing to say about.
-#include "files.hpp"
+// The promise that the hot pass lives by: what it does not mark, the judge has nothing to say
+// about.
+#include <kcms/rules/program.hpp>
 
 #include "codec/own_layout.hpp"
+#include "files.hpp"
 
 #include <kcms/codec/value.hpp>
 #include <kcms/layout/registry.hpp>
 #include <kcms/rules/judge.hpp>
-#include <kcms/rules/program.hpp>
-
-#include <fmt/format.h>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <numeric>
@@ -33,12 +33,18 @@ std::string good_value(const FieldSpec& field) {
   if (!field.codes.empty()) return std::string(field.codes.front().code);
   if (field.mode == Mode::binary) return std::string(2 * field.length, 'A');
   switch (field.form) {
-    case Form::yymmdd: return "160316";
-    case Form::yyyymmdd: return "20160316";
-    case Form::mmdd: return "0316";
-    case Form::serial: return fmt::to_string(field.from);
-    case Form::number: return fmt::to_string(std::max<std::uint64_t>(field.min, 1));
-    default: break;
+    case Form::yymmdd:
+      return "160316";
+    case Form::yyyymmdd:
+      return "20160316";
+    case Form::mmdd:
+      return "0316";
+    case Form::serial:
+      return fmt::to_string(field.from);
+    case Form::number:
+      return fmt::to_string(std::max<std::uint64_t>(field.min, 1));
+    default:
+      break;
   }
   if (field.asks(Check::failure_code)) return "0012";
   if (field.asks(Check::bank)) return "004";
@@ -51,8 +57,13 @@ std::string good_record(const FileSpec& spec, const RecordSpec& shape) {
   std::string record(shape.length, ' ');
   for (const FieldSpec& field : shape.fields) {
     const std::span<char> into(record.data() + field.offset, field.length);
-    if (field.constant) std::ranges::copy(field.is, into.begin());
-    else REQUIRE(encode(field, spec.charset, field.form == Form::file_name ? fmt::format("{}0316", spec.kind) : good_value(field), into));
+    if (field.constant)
+      std::ranges::copy(field.is, into.begin());
+    else
+      REQUIRE(encode(
+          field, spec.charset,
+          field.form == Form::file_name ? fmt::format("{}0316", spec.kind) : good_value(field),
+          into));
   }
   return record;
 }
@@ -68,7 +79,8 @@ std::string digits_and_blanks(Random& random, std::size_t length) {
 // Mostly a date, of years at which something turns.
 std::string some_date(Random& random, std::size_t length) {
   constexpr int years[] = {2015, 2016, 2016, 2016, 2017, 1969, 2068, 1900, 2000, 2100, 0, 9999};
-  std::string value = fmt::format("{:04}{:02}{:02}", years[below(random, std::size(years))], below(random, 14), below(random, 33));
+  std::string value = fmt::format("{:04}{:02}{:02}", years[below(random, std::size(years))],
+                                  below(random, 14), below(random, 33));
   if (below(random, 4) == 0) value.replace(4, 4, "0229");
   if (length < value.size()) value.erase(0, 2);
   value.resize(length, ' ');
@@ -76,7 +88,8 @@ std::string some_date(Random& random, std::size_t length) {
 }
 
 std::string some_text(Random& random, std::size_t length) {
-  static const std::string pieces[] = {"\xC8\xB8", "\xA1\xA1", "\xBA", " ", "A", "1", "\x94\xEE", "\xA3\xB1"};
+  static const std::string pieces[] = {"\xC8\xB8", "\xA1\xA1", "\xBA",     " ",
+                                       "A",        "1",        "\x94\xEE", "\xA3\xB1"};
   std::string value;
   while (value.size() < length) value += pieces[below(random, std::size(pieces))];
   value.resize(length);
@@ -85,16 +98,26 @@ std::string some_text(Random& random, std::size_t length) {
 
 std::string some_value(Random& random, const FieldSpec& field) {
   switch (below(random, 8)) {
-    case 0: return std::string(field.length, ' ');
-    case 1: return std::string(field.length, '0');
-    case 2: return digits_and_blanks(random, field.length);
-    case 3: return some_date(random, field.length);
-    case 4: return some_text(random, field.length);
-    case 5: return digits_and_blanks(random, field.length).insert(0, 1, one_of(random, " N1")).substr(0, field.length);
+    case 0:
+      return std::string(field.length, ' ');
+    case 1:
+      return std::string(field.length, '0');
+    case 2:
+      return digits_and_blanks(random, field.length);
+    case 3:
+      return some_date(random, field.length);
+    case 4:
+      return some_text(random, field.length);
+    case 5:
+      return digits_and_blanks(random, field.length)
+          .insert(0, 1, one_of(random, " N1"))
+          .substr(0, field.length);
     case 6: {
       std::string value(field.length, ' ');
-      const std::string_view code = field.codes.empty() ? "0021" : field.codes[below(random, field.codes.size())].code;
-      return value.replace(0, std::min<std::size_t>(code.size(), field.length), code.substr(0, field.length));
+      const std::string_view code =
+          field.codes.empty() ? "0021" : field.codes[below(random, field.codes.size())].code;
+      return value.replace(0, std::min<std::size_t>(code.size(), field.length),
+                           code.substr(0, field.length));
     }
     default: {
       std::string value(field.length, ' ');
@@ -126,10 +149,14 @@ struct Tally {
 class Bench {
  public:
   Bench(const FileSpec& spec, std::uint16_t kind)
-      : spec_(spec), kind_(kind), recorder_(spec.direction, 1, {"serial-out-of-order", "serial-of-result"}),
-        judge_(spec, reference(), recorder_, Reveal::no), program_(spec, kind, reference(), judge_.memory()) {
+      : spec_(spec),
+        kind_(kind),
+        recorder_(spec.direction, 1, {"serial-out-of-order", "serial-of-result"}),
+        judge_(spec, reference(), recorder_, Reveal::no),
+        program_(spec, kind, reference(), judge_.memory()) {
     for (std::uint16_t r = 0; r < spec.records.size(); ++r)
-      if (spec.records[r].part == Part::header) judge_.examine({r, good_record(spec, spec.records[r]), 1, 0});
+      if (spec.records[r].part == Part::header)
+        judge_.examine({r, good_record(spec, spec.records[r]), 1, 0});
     program_.bind();
   }
 
@@ -139,12 +166,14 @@ class Bench {
     std::string bytes = std::accumulate(records.begin(), records.end(), std::string{});
     bytes.append(reading_slack, '\0');
     std::vector<std::uint8_t> flags(records.size());
-    program_.mark({.bytes = bytes.data(), .stride = shape.length, .count = records.size()}, flags.data());
+    program_.mark({.bytes = bytes.data(), .stride = shape.length, .count = records.size()},
+                  flags.data());
     for (std::size_t i = 0; i < records.size(); ++i) {
       const auto before = total();
       judge_.examine({kind_, records[i], 2, shape.length});
       const bool silent = total() == before;
-      if (flags[i] == 0 && !silent) FAIL(spec_.kind << " " << shape.name << ": not marked: '" << records[i] << "'");
+      if (flags[i] == 0 && !silent)
+        FAIL(spec_.kind << " " << shape.name << ": not marked: '" << records[i] << "'");
       ++tally.judged;
       tally.marked += flags[i];
       if (flags[i] != 0 && silent) ++tally.marked_in_vain;
@@ -163,7 +192,8 @@ class Bench {
   Program program_;
 };
 
-void compare_damaged(Random& random, const FileSpec& spec, std::uint16_t kind, int batches, Tally& tally) {
+void compare_damaged(Random& random, const FileSpec& spec, std::uint16_t kind, int batches,
+                     Tally& tally) {
   const RecordSpec& shape = spec.records[kind];
   Bench bench(spec, kind);
   const std::string good = good_record(spec, shape);
@@ -249,7 +279,9 @@ TEST_CASE("the hot pass keeps its promise to layouts of one's own", "[rules]") {
 TEST_CASE("what the hot pass does not mark, the judge has nothing to say about", "[rules]") {
   Random random(863);
   Tally tally;
-  each_data_record([&](const FileSpec& spec, std::uint16_t kind) { compare_damaged(random, spec, kind, 50, tally); });
+  each_data_record([&](const FileSpec& spec, std::uint16_t kind) {
+    compare_damaged(random, spec, kind, 50, tally);
+  });
   CHECK(tally.judged >= 200000);
   CHECK(tally.judged - tally.marked > tally.judged / 10);
   CHECK(tally.marked_in_vain < tally.judged / 10);

@@ -20,8 +20,9 @@ TEST_CASE("a file without a header is judged all the same", "[rules]") {
   File file = eb13();
   file.remove(1);
   file.put(2, "application_type", "2");
-  CHECK(judge(file).findings == Findings{file.at("error", "header-missing", 1, ""),
-                                         file.at("error", "field-code", 2, "application_type", "A012")});
+  CHECK(judge(file).findings ==
+        Findings{file.at("error", "header-missing", 1, ""),
+                 file.at("error", "field-code", 2, "application_type", "A012")});
 }
 
 TEST_CASE("a trailer alone lacks its header", "[rules]") {
@@ -79,7 +80,8 @@ TEST_CASE("bytes left over are fatal, and the records before them are judged", "
   file.put(3, "application_type", "2");
   const std::string bytes = file.bytes();
   CHECK(judge(bytes.substr(0, 500), eb13_layout()).findings ==
-        Findings{"fatal file-size record 0 at 480", file.at("error", "field-code", 3, "application_type", "A012"),
+        Findings{"fatal file-size record 0 at 480",
+                 file.at("error", "field-code", 3, "application_type", "A012"),
                  "error trailer-missing record 4 at 500"});
 }
 
@@ -102,11 +104,14 @@ TEST_CASE("a byte lost in the middle of a file is found where it was lost", "[ru
 
 TEST_CASE("line ends are a note, and their records are judged as ever", "[rules]") {
   File file = eb13();
-  CHECK(judge(file.lines("\r\n"), eb13_layout()).findings == Findings{"note line-ends record 0 at 0"});
-  CHECK(judge(file.bytes() + "\n", eb13_layout()).findings == Findings{"note line-ends record 0 at 0"});
+  CHECK(judge(file.lines("\r\n"), eb13_layout()).findings ==
+        Findings{"note line-ends record 0 at 0"});
+  CHECK(judge(file.bytes() + "\n", eb13_layout()).findings ==
+        Findings{"note line-ends record 0 at 0"});
   file.put(3, "application_type", "2");
   const auto findings = judge(file.lines("\n"), eb13_layout()).findings;
-  CHECK(findings == Findings{"note line-ends record 0 at 0", "error field-code record 3 application_type at 267 A012"});
+  CHECK(findings == Findings{"note line-ends record 0 at 0",
+                             "error field-code record 3 application_type at 267 A012"});
 }
 
 TEST_CASE("a note on line ends says which", "[rules]") {
@@ -135,7 +140,9 @@ TEST_CASE("every cut of a file is judged to its end", "[rules]") {
   }
 }
 
-TEST_CASE("every single byte that is damaged is judged without a crash, the same from file and pipe", "[rules]") {
+TEST_CASE(
+    "every single byte that is damaged is judged without a crash, the same from file and pipe",
+    "[rules]") {
   for (const File& file : {eb11(), eb22(), ei13({906})}) {
     const std::string good = file.bytes();
     const std::size_t step = good.size() > 2000 ? 7 : 1;
@@ -164,12 +171,14 @@ TEST_CASE("noise is judged as any layout, and found at fault", "[rules]") {
 TEST_CASE("an empty file of a known kind is fatal and has no other fault", "[rules]") {
   for (const FileSpec& spec : builtin_layouts())
     CHECK(judge("", spec).findings == Findings{"fatal file-empty record 0 at 0"});
-  for (const auto* bytes : {"\n", "\r\n", "\x1A"}) CHECK_FALSE(judge(bytes, layout_of("EB13")).verdict.valid());
+  for (const auto* bytes : {"\n", "\r\n", "\x1A"})
+    CHECK_FALSE(judge(bytes, layout_of("EB13")).verdict.valid());
 }
 
 TEST_CASE("the name on disk is compared where it has the form of one", "[rules]") {
   const std::string bytes = eb13().bytes();
-  for (const auto* name : {"-", "EB130316", "a/EB130316", "EB130316_2016", "EB130316.txt", "something"})
+  for (const auto* name :
+       {"-", "EB130316", "a/EB130316", "EB130316_2016", "EB130316.txt", "something"})
     CHECK(judge_named(bytes, name).findings.empty());
   for (const auto* name : {"EB140316", "EB130317", "EB130316_2015"})
     CHECK(judge_named(bytes, name).findings == Findings{"error file-name-on-disk record 0 at 0"});
@@ -185,7 +194,8 @@ TEST_CASE("the finding on the name on disk says both names", "[rules]") {
 TEST_CASE("the name on disk of a file in blocks is compared with its date", "[rules]") {
   const std::string bytes = ei13({5}).bytes();
   CHECK(judge_named(bytes, "EI130316").findings.empty());
-  CHECK(judge_named(bytes, "EI130317").findings == Findings{"error file-name-on-disk record 0 at 0"});
+  CHECK(judge_named(bytes, "EI130317").findings ==
+        Findings{"error file-name-on-disk record 0 at 0"});
 }
 
 TEST_CASE("a wrong date in the header is not blamed on the name on disk", "[rules]") {

@@ -1,10 +1,9 @@
-#include "files.hpp"
-
 #include <kcms/rules/serials.hpp>
 
-#include <fmt/format.h>
+#include "files.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace kcms;
 
@@ -107,7 +106,9 @@ TEST_CASE("the serials of a result are free, and that is said once", "[rules]") 
   CHECK(judge(file).findings == Findings{file.at("note", "serial-of-result", 4, "serial")});
 }
 
-TEST_CASE("the serials of a result may also run from 1", "[rules]") { CHECK(judge(eb14()).findings.empty()); }
+TEST_CASE("the serials of a result may also run from 1", "[rules]") {
+  CHECK(judge(eb14()).findings.empty());
+}
 
 TEST_CASE("serials over the seams of the blocks that are read are in order", "[rules]") {
   CHECK(judge(cancels(18000)).findings.empty());

@@ -1,11 +1,9 @@
 // Rules over several records, and over several fields of one.
+#include "codec/own_layout.hpp"
 #include "files.hpp"
 
-#include "codec/own_layout.hpp"
-
-#include <fmt/format.h>
-
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace kcms;
 
@@ -61,7 +59,8 @@ TEST_CASE("a bank code padded with blanks is the same bank as one padded with ze
   file.total();
   CHECK(judge(file).findings == Findings{file.at("warning", "payer-repeated", 5, "payer_number")});
   file.write(5, "bank_branch", "0040001");
-  CHECK(judge(file).findings == Findings{file.at("error", "one-account-per-payer", 5, "payer_number")});
+  CHECK(judge(file).findings ==
+        Findings{file.at("error", "one-account-per-payer", 5, "payer_number")});
 }
 
 TEST_CASE("keys that share records far apart are found in file order", "[rules]") {
@@ -69,17 +68,19 @@ TEST_CASE("keys that share records far apart are found in file order", "[rules]"
   file.put(8000, "payer_number", "PAYER00000");
   file.put(7, "payer_number", "PAYER00003");
   file.put(9001, "payer_number", "PAYER00003");
-  CHECK(judge(file).findings == Findings{file.at("error", "one-account-per-payer", 7, "payer_number"),
-                                         file.at("error", "one-account-per-payer", 8000, "payer_number"),
-                                         file.at("error", "one-account-per-payer", 9001, "payer_number")});
+  CHECK(judge(file).findings ==
+        Findings{file.at("error", "one-account-per-payer", 7, "payer_number"),
+                 file.at("error", "one-account-per-payer", 8000, "payer_number"),
+                 file.at("error", "one-account-per-payer", 9001, "payer_number")});
 }
 
 TEST_CASE("every later record of a payer is compared with the first", "[rules]") {
   File file = debits(5);
   for (const std::size_t r : {3U, 4U}) file.put(r, "payer_number", "PAYER00000");
   file.put(4, "account", "1002000000000");
-  CHECK(judge(file).findings == Findings{file.at("error", "one-account-per-payer", 3, "payer_number"),
-                                         file.at("warning", "payer-repeated", 4, "payer_number")});
+  CHECK(judge(file).findings ==
+        Findings{file.at("error", "one-account-per-payer", 3, "payer_number"),
+                 file.at("warning", "payer-repeated", 4, "payer_number")});
 }
 
 TEST_CASE("a record whose key or account is at fault is left out of it", "[rules]") {
@@ -95,24 +96,27 @@ TEST_CASE("uniqueness is not judged where it is not asked for", "[rules]") {
   CHECK(judge(file, {.uniqueness = false, .suppressed = {}}).findings.empty());
 }
 
-TEST_CASE("the combinations of EB11 that the notice lists are no finding, others a note", "[rules]") {
+TEST_CASE("the combinations of EB11 that the notice lists are no finding, others a note",
+          "[rules]") {
   struct Row {
     const char* type;
     const char* channel;
     const char* branch;
     bool listed;
   };
-  for (const Row& row : {Row{"1", "1", "0123", true}, Row{"7", "1", "0123", true}, Row{"3", "4", "CNCL", true},
-                         Row{"7", "4", "CNCL", true}, Row{"1", "4", "CHNG", true}, Row{"3", "1", "CHNG", true},
-                         Row{"1", "", "0123", true}, Row{"1", "", "", true}, Row{"1", "4", "0123", false},
-                         Row{"1", "4", "CNCL", false}, Row{"7", "4", "CHNG", false}, Row{"1", "", "CNCL", false}}) {
+  for (const Row& row :
+       {Row{"1", "1", "0123", true}, Row{"7", "1", "0123", true}, Row{"3", "4", "CNCL", true},
+        Row{"7", "4", "CNCL", true}, Row{"1", "4", "CHNG", true}, Row{"3", "1", "CHNG", true},
+        Row{"1", "", "0123", true}, Row{"1", "", "", true}, Row{"1", "4", "0123", false},
+        Row{"1", "4", "CNCL", false}, Row{"7", "4", "CHNG", false}, Row{"1", "", "CNCL", false}}) {
     INFO(row.type << " " << row.channel << " " << row.branch);
     File file = eb11();
     file.put(2, "application_type", row.type);
     file.put(2, "intake_channel", row.channel);
     file.put(2, "handling_branch", row.branch);
     file.total();
-    CHECK(judge(file).findings == (row.listed ? Findings{} : Findings{file.at("note", "combination", 2, "")}));
+    CHECK(judge(file).findings ==
+          (row.listed ? Findings{} : Findings{file.at("note", "combination", 2, "")}));
   }
 }
 

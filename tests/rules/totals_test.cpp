@@ -1,6 +1,5 @@
-#include "files.hpp"
-
 #include "codec/own_layout.hpp"
+#include "files.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -21,8 +20,10 @@ TEST_CASE("each count of a trailer is judged by itself, and their sum with them"
     File file = eb13();
     file.put(5, field, "5");
     Findings expected{count_mismatch(file, 5, "enroll_count")};  // of the sum of all four
-    if (std::string_view(field) == "enroll_count") expected.push_back(expected.front());
-    else expected.push_back(count_mismatch(file, 5, field));
+    if (std::string_view(field) == "enroll_count")
+      expected.push_back(expected.front());
+    else
+      expected.push_back(count_mismatch(file, 5, field));
     CHECK(judge(file).findings == expected);
   }
 }
@@ -32,8 +33,9 @@ TEST_CASE("a finding of a total says what was declared and what was counted", "[
   file.put(5, "full_amount", "50000");
   const Judged judged = judge(file);
   REQUIRE(judged.details.size() == 1);
-  CHECK(judged.details[0].values ==
-        Phrase::Values{{"fields", "full_amount + partial_amount"}, {"declared", "50000"}, {"counted", "60000"}});
+  CHECK(judged.details[0].values == Phrase::Values{{"fields", "full_amount + partial_amount"},
+                                                   {"declared", "50000"},
+                                                   {"counted", "60000"}});
 }
 
 TEST_CASE("how debits are split into full and partial is free", "[rules]") {
@@ -70,7 +72,8 @@ TEST_CASE("a record that cannot be read may belong to any count", "[rules]") {
 TEST_CASE("a wrong application type may have been any", "[rules]") {
   File file = eb13();
   file.put(4, "application_type", "2");
-  CHECK(judge(file).findings == Findings{file.at("error", "field-code", 4, "application_type", "A012")});
+  CHECK(judge(file).findings ==
+        Findings{file.at("error", "field-code", 4, "application_type", "A012")});
 }
 
 TEST_CASE("an amount that cannot be read leaves the sum open, not the count", "[rules]") {
@@ -87,8 +90,9 @@ TEST_CASE("an amount that belongs to another sum leaves this one closed", "[rule
   File file = eb22();
   file.write(2, "amount", "x");  // outcome N: no part of the partial debits
   file.put(4, "partial_failed_amount", "5001");
-  CHECK(judge(file).findings == Findings{file.at("error", "field-digits", 2, "amount"),
-                                         file.at("warning", "sum-mismatch", 4, "partial_failed_amount")});
+  CHECK(judge(file).findings ==
+        Findings{file.at("error", "field-digits", 2, "amount"),
+                 file.at("warning", "sum-mismatch", 4, "partial_failed_amount")});
 }
 
 TEST_CASE("a total that cannot be read is told, and not compared", "[rules]") {
@@ -100,7 +104,8 @@ TEST_CASE("a total that cannot be read is told, and not compared", "[rules]") {
 TEST_CASE("what one source alone supports is a warning where the file is received", "[rules]") {
   File file = eb22();
   file.put(4, "full_failed_count", "9");
-  CHECK(judge(file).findings == Findings{file.at("warning", "count-mismatch", 4, "full_failed_count")});
+  CHECK(judge(file).findings ==
+        Findings{file.at("warning", "count-mismatch", 4, "full_failed_count")});
   file = eb22();
   file.put(4, "record_count", "9");  // many sources
   CHECK(judge(file).findings == Findings{count_mismatch(file, 4, "record_count")});
@@ -133,7 +138,8 @@ TEST_CASE("sums of thirteen digits over many records do not run over", "[rules]"
 
 namespace {
 
-// Batches with their own trailers, a sum modulo 1000, a count in the header, an amount that may be blank.
+// Batches with their own trailers, a sum modulo 1000, a count in the header, an amount that may be
+// blank.
 constexpr auto batches = R"(
 [file]
 length = 12
@@ -214,7 +220,8 @@ TEST_CASE("totals of a group count its own records, those of the file all", "[ru
   CHECK(judge(good_batches, own.spec()).findings.empty());
   std::string one_batch_wrong = good_batches;
   one_batch_wrong.replace(one_batch_wrong.find("80001001"), 8, "80002001");
-  CHECK(judge(one_batch_wrong, own.spec()).findings == Findings{"error count-mismatch record 8 entry_count at 92"});
+  CHECK(judge(one_batch_wrong, own.spec()).findings ==
+        Findings{"error count-mismatch record 8 entry_count at 92"});
 }
 
 TEST_CASE("a count in a header is compared at the end and told in its place", "[rules]") {
@@ -222,8 +229,9 @@ TEST_CASE("a count in a header is compared at the end and told in its place", "[
   std::string bytes = good_batches;
   bytes[4] = '4';
   bytes.replace(bytes.find("900000123"), 9, "900000124");
-  CHECK(judge(bytes, own.spec()).findings == Findings{"error count-mismatch record 1 entry_count at 1",
-                                                      "error sum-mismatch record 9 total_amount at 105"});
+  CHECK(judge(bytes, own.spec()).findings ==
+        Findings{"error count-mismatch record 1 entry_count at 1",
+                 "error sum-mismatch record 9 total_amount at 105"});
 }
 
 TEST_CASE("a sum modulo a power of ten is left open by a record that cannot be read", "[rules]") {
@@ -238,5 +246,6 @@ TEST_CASE("letters are letters, and the centre of a rule is told", "[rules]") {
   const OwnLayout own(batches);
   std::string bytes = good_batches;
   bytes.replace(bytes.find("ab"), 2, "a1");
-  CHECK(judge(bytes, own.spec()).findings == Findings{"error field-letters record 3 letters at 36 0088"});
+  CHECK(judge(bytes, own.spec()).findings ==
+        Findings{"error field-letters record 3 letters at 36 0088"});
 }

@@ -1,11 +1,11 @@
-// The broken samples through the real program: each rule has one, and finds what was thought out for it.
+// The broken samples through the real program: each rule has one, and finds what was thought out
+// for it.
 #include "run.hpp"
 
 #include <kcms/rules/rulebook.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <set>
@@ -27,8 +27,10 @@ struct Broken {
 Broken broken_in(const fs::path& folder) {
   Broken found{folder.filename(), "", false};
   for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() == ".toml") found.has_schema = true;
-    else if (entry.path().filename() != "expected.txt") found.file = entry.path();
+    if (entry.path().extension() == ".toml")
+      found.has_schema = true;
+    else if (entry.path().filename() != "expected.txt")
+      found.file = entry.path();
   }
   return found;
 }
@@ -56,13 +58,14 @@ std::string findings_in(const std::string& document) {
   std::string lines;
   for (const auto& finding : json.at("files").at(0).at("findings"))
     lines += word(finding, "severity") + " " + word(finding, "rule") + " " +
-             std::to_string(finding.at("record").get<unsigned>()) + " " + word(finding, "field") + " " +
-             word(finding, "centre_code") + "\n";
+             std::to_string(finding.at("record").get<unsigned>()) + " " + word(finding, "field") +
+             " " + word(finding, "centre_code") + "\n";
   return lines;
 }
 
 bool has_grave(const std::string& findings) {
-  return findings.starts_with("error") || findings.starts_with("fatal") || findings.find("\nerror") != std::string::npos ||
+  return findings.starts_with("error") || findings.starts_with("fatal") ||
+         findings.find("\nerror") != std::string::npos ||
          findings.find("\nfatal") != std::string::npos;
 }
 
