@@ -129,6 +129,13 @@ bool allowed(Mode mode, char c) noexcept {
   return false;
 }
 
+// Zeros behind a value make another value of it: only one of a length that the layout names may be filled up. So a bank
+// code that lost its leading zeros in a spreadsheet does not become another bank.
+bool may_be_filled(const FieldSpec& field, std::string_view raw) noexcept {
+  return field.pad != Pad::zero_behind || field.lengths.empty() ||
+         std::ranges::find(field.lengths, trim_right(raw).size()) != field.lengths.end();
+}
+
 Phrase refusal(Mode mode, char found) {
   constexpr std::string_view keys[] = {"value.not-letters", "value.not-digits", "value.not-printable",
                                        "value.not-text", "value.not-hex"};
@@ -184,6 +191,9 @@ Status encode(const FieldSpec& field, Charset charset, std::string_view text, st
   if (raw.size() > into.size())
     return fail(Errc::data, Phrase{"value.too-long", {{"length", fmt::to_string(raw.size())},
                                                       {"limit", fmt::to_string(into.size())}}});
+  if (!raw.empty() && !may_be_filled(field, raw))
+    return fail(Errc::data, Phrase{"value.wrong-length", {{"length", fmt::to_string(raw.size())},
+                                                          {"lengths", fmt::format("{}", fmt::join(field.lengths, ", "))}}});
   for (const char c : raw)
     if (!allowed(field.mode, c)) return fail(Errc::data, refusal(field.mode, c));
   place(field.pad, raw, into);
@@ -191,7 +201,7 @@ Status encode(const FieldSpec& field, Charset charset, std::string_view text, st
 }
 
 std::string shown(const FieldSpec& field, std::string_view text, Reveal reveal) {
-  if (!field.secret || reveal == Reveal::yes) return std::string(text);
+  if (!field.is_hidden() || reveal == Reveal::yes) return std::string(text);
   return masked(text, field.shows);
 }
 

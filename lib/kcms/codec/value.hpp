@@ -28,7 +28,7 @@ namespace kcms {
   return record.substr(field.offset, field.length);
 }
 
-// What may be shown of a value: the text itself, or for a secret field its mask, which leaves the last
+// What may be shown of a value: the text itself, or for a hidden field its mask, which leaves the last
 // FieldSpec::shows characters.
 enum class Reveal : std::uint8_t { no, yes };
 [[nodiscard]] std::string shown(const FieldSpec& field, std::string_view text, Reveal reveal);
