@@ -47,6 +47,8 @@ Result<Suppression> read_suppression(const std::string& text) {
     return fail(Errc::usage,
                 Phrase{"usage.unknown-rule-near", {{"rule", suppression.rule}, {"nearest", near}}});
   }
+  if (row_of(*find_rule(suppression.rule)).severity == Severity::fatal)
+    return fail(Errc::usage, Phrase{"usage.suppress-fatal", {{"rule", suppression.rule}}});
   if (trim_right(suppression.reason).empty())
     return fail(Errc::usage, Phrase{"usage.suppress-without-reason", {{"rule", suppression.rule}}});
   return suppression;
