@@ -60,7 +60,7 @@ std::string visible_text(std::string_view utf8) {
 
 std::string visible_field(const FieldSpec& field, std::string_view bytes, Charset charset,
                           Reveal reveal, Blanks blanks) {
-  if (!field.secret || reveal == Reveal::yes) return visible(bytes, charset, blanks);
+  if (!field.is_hidden() || reveal == Reveal::yes) return visible(bytes, charset, blanks);
   return visible(masked(bytes, field.shows), charset, blanks);
 }
 

@@ -55,7 +55,7 @@ FieldText::FieldText(const FieldSpec& field, Charset charset, Reveal reveal)
     : field_(&field),
       charset_(charset),
       reveal_(reveal),
-      masks_(field.secret && reveal == Reveal::no),
+      masks_(field.is_hidden() && reveal == Reveal::no),
       short_way_(field.mode != Mode::binary && field.pad != Pad::wide) {}
 
 std::string_view FieldText::in(std::string_view record, std::string& buffer) const {

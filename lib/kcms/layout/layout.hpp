@@ -100,6 +100,11 @@ struct FieldSpec {
   std::string_view zero_centre;  // … when an amount is zero
   Source source;
 
+  // Whether its value is masked: it is secret, or it must be blank and is not, so that what stands there has slipped out
+  // of another field, perhaps a secret one.
+  [[nodiscard]] constexpr bool is_hidden() const noexcept {
+    return secret || (constant && is.find_first_not_of(' ') == std::string_view::npos);
+  }
   [[nodiscard]] constexpr bool asks(Check check) const noexcept {
     return (checks & static_cast<std::uint16_t>(check)) != 0;
   }

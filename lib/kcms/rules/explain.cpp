@@ -15,7 +15,7 @@ class Collected final : public FindingSink {
 
 // A mask hides the bytes as it hides the value: position by position.
 std::string masked_bytes(const FieldSpec& field, std::string_view bytes, Reveal reveal) {
-  if (field.mode == Mode::hangul && field.secret && reveal == Reveal::no) return std::string(bytes.size(), '*');
+  if (field.mode == Mode::hangul && field.is_hidden() && reveal == Reveal::no) return std::string(bytes.size(), '*');
   return shown(field, bytes, reveal);
 }
 
