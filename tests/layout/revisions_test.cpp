@@ -28,7 +28,7 @@ TEST_CASE("a field that begins later makes a revision of each kind that has it",
   { name = "new", mode = "A", length = 1, since = 2016-01-12, only = ["AB1"] },
   { name = "other", mode = "A", length = 1, only = ["AB2"] },
 ])");
-  CHECK(ids(*set) == std::vector<std::string>{"AB1@0001-01-01", "AB1@2016-01-12", "AB2"});
+  CHECK(ids(*set) == std::vector<std::string>{"AB1@until-2016-01-12", "AB1@2016-01-12", "AB2"});
   CHECK(set->layouts()[0].until == 2016y / 1 / 12);
   CHECK(set->layouts()[0].records[0].fields[1].name == "old");
   CHECK(set->layouts()[1].records[0].fields[1].name == "new");
@@ -38,8 +38,8 @@ TEST_CASE("a code that begins later makes a revision", "[layout]") {
   const auto set =
       layouts_of(head + "  { name = \"type\", mode = \"A\", length = 1, codes = \"t\" },\n]",
                  "[t]\nvalues = [ { code = \"A\" }, { code = \"B\", since = 2016-01-04 } ]\n");
-  REQUIRE(ids(*set) == std::vector<std::string>{"AB1@0001-01-01", "AB1@2016-01-04",
-                                                "AB2@0001-01-01", "AB2@2016-01-04"});
+  REQUIRE(ids(*set) == std::vector<std::string>{"AB1@until-2016-01-04", "AB1@2016-01-04",
+                                                "AB2@until-2016-01-04", "AB2@2016-01-04"});
   CHECK(set->layouts()[0].records[0].fields[1].codes.size() == 1);
   CHECK(set->layouts()[1].records[0].fields[1].codes.size() == 2);
   CHECK(set->layouts()[1].records[0].fields[1].code_table == "t");

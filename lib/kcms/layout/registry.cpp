@@ -60,8 +60,9 @@ std::vector<std::string_view> Registry::kinds() const {
 }
 
 std::string layout_id(const FileSpec& spec) {
-  const bool only_one = spec.since == beginning_of_time && spec.until == end_of_time;
-  return only_one ? std::string{spec.kind} : std::string{spec.kind} + "@" + iso_date(spec.since);
+  const std::string kind(spec.kind);
+  if (spec.since != beginning_of_time) return kind + "@" + iso_date(spec.since);
+  return spec.until == end_of_time ? kind : kind + "@until-" + iso_date(spec.until);
 }
 
 }  // namespace kcms
