@@ -189,6 +189,18 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("a doubtful figure of a received file is kept even where it is no number",
+          "[round-trip]") {
+  auto file = sample("EC220316");
+  const auto fees = file.find("0000000028000000000260");
+  REQUIRE(fees != std::string::npos);
+  for (const std::string_view other :
+       {" 0000000280", "0000000280 ", "        2,8", "\xB0\xA1 00000 28"}) {
+    file.replace(fees, other.size(), other);
+    check_round_trip(layout("EC22"), file, "none");
+  }
+}
+
 TEST_CASE("files with groups make their bytes again", "[round-trip]") {
   RandomText random(5);
   for (int i = 0; i < 400; ++i) {

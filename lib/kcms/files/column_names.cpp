@@ -12,15 +12,22 @@ void add_once(std::vector<std::string_view>& names, std::string_view name) {
   if (std::ranges::find(names, name) == names.end()) names.push_back(name);
 }
 
-// A header row may be anything; what is printed of it must be text.
-std::string printable(std::string_view name) {
-  constexpr std::size_t most = 40;
-  std::string text;
-  for (const char c : name.substr(0, most)) text += c >= 0x20 && c < 0x7F ? c : '?';
-  return is_utf8(name) && name.size() <= most ? std::string(name) : text;
+// Digits in a row are a value and no name: what else has so many?
+bool holds_a_number(std::string_view name) {
+  constexpr std::ptrdiff_t most = 3;
+  return std::ranges::count_if(name, is_digit) > most;
 }
 
 }  // namespace
+
+std::string printable_name(std::string_view name) {
+  constexpr std::size_t most = 40;
+  std::string text;
+  for (const char c : name.substr(0, most)) text += c >= 0x20 && c < 0x7F ? c : '?';
+  if (is_utf8(name) && name.size() <= most) text = name;
+  if (holds_a_number(name)) std::ranges::replace_if(text, is_digit, '*');
+  return text;
+}
 
 std::vector<std::string_view> column_names(std::span<const FileSpec* const> layouts) {
   std::vector<std::string_view> names{part_column};
@@ -32,9 +39,9 @@ std::vector<std::string_view> column_names(std::span<const FileSpec* const> layo
 
 Phrase unknown_column(std::string_view name, std::span<const std::string_view> known) {
   const auto near = nearest(name, known);
-  if (near.empty()) return Phrase("rows.unknown-column", {{"column", printable(name)}});
+  if (near.empty()) return Phrase("rows.unknown-column", {{"column", printable_name(name)}});
   return Phrase("rows.unknown-column-near",
-                {{"column", printable(name)}, {"nearest", std::string(near)}});
+                {{"column", printable_name(name)}, {"nearest", std::string(near)}});
 }
 
 void check_columns(std::span<const std::string> columns, std::span<const std::string_view> known,
@@ -42,9 +49,10 @@ void check_columns(std::span<const std::string> columns, std::span<const std::st
   for (auto column = columns.begin(); column != columns.end(); ++column) {
     const auto first = std::find(columns.begin(), column, *column);
     if (std::ranges::find(known, *column) == known.end())
-      refusals.add({line, printable(*column), unknown_column(*column, known)});
+      refusals.add({line, printable_name(*column), unknown_column(*column, known)});
     else if (first != column)
-      refusals.add({line, *column, Phrase("rows.column-twice", {{"column", *column}})});
+      refusals.add({line, printable_name(*column),
+                    Phrase("rows.column-twice", {{"column", printable_name(*column)}})});
   }
 }
 

@@ -17,6 +17,10 @@ inline constexpr std::string_view part_column = "part";
 // `part`, then every field of the layouts, each name once.
 [[nodiscard]] std::vector<std::string_view> column_names(std::span<const FileSpec* const> layouts);
 
+// What may be printed of a name that a user gave: text, and no number. A CSV without a header row
+// gives an account as the name of a column.
+[[nodiscard]] std::string printable_name(std::string_view name);
+
 // "There is no column …", with the nearest of `known` where one is near.
 [[nodiscard]] Phrase unknown_column(std::string_view name, std::span<const std::string_view> known);
 

@@ -3,7 +3,6 @@
 #include <kcms/files/column_names.hpp>
 
 #include <algorithm>
-#include <cstring>
 
 namespace kcms {
 
@@ -17,12 +16,6 @@ std::string header_row(const PrintColumns& columns) {
     row += name;
   }
   return row += '\n';
-}
-
-char* put(char* at, std::string_view text) noexcept {
-  if (text.empty()) return at;  // it may have no address
-  std::memcpy(at, text.data(), text.size());
-  return at + text.size();
 }
 
 }  // namespace
@@ -63,7 +56,7 @@ Status CsvPrinter::print_plain(const PrintedRecord& record) {
   const auto name = columns_->has_part() ? spec_->records[record.kind].name : std::string_view{};
   const auto room = buffer_.room(2 * record.bytes.size() + columns.size() + name.size() + 1);
   if (!room) return pass(room);
-  char* at = put(*room, name);
+  char* at = put_text(*room, name);
   bool first = name.empty();
   for (const PrintColumn& column : columns) {
     if (!first) *at++ = ',';

@@ -67,4 +67,12 @@ Status FieldEncoder::put(std::string_view text, std::span<char> into) const {
   return encode(*field_, charset_, text, into);
 }
 
+bool FieldEncoder::put_as_it_stands(std::string_view text, std::span<char> into) const {
+  FieldSpec any;
+  any.mode = Mode::hangul;
+  any.length = field_->length;
+  return encode(any, charset_, text, into) &&
+         decode(*field_, charset_, {into.data(), into.size()}) == text;
+}
+
 }  // namespace kcms

@@ -20,6 +20,10 @@ class FieldEncoder {
   // As encode().
   [[nodiscard]] Status put(std::string_view text, std::span<char> into) const;
 
+  // Puts any text that decode() can have read from the field: for files of somebody else's, where
+  // the layout is doubtful. False where the field would read differently.
+  [[nodiscard]] bool put_as_it_stands(std::string_view text, std::span<char> into) const;
+
   [[nodiscard]] const FieldSpec& field() const noexcept { return *field_; }
 
  private:

@@ -55,7 +55,7 @@ std::uint16_t FileMaker::record_of(const Row& row) {
   const auto record = spec_.find(part);
   if (record == none)
     refusals_.add({row.line, std::string(part_column),
-                   Phrase("generate.part-unknown", {{"part", std::string(part)}})});
+                   Phrase("generate.part-unknown", {{"part", printable_name(part)}})});
   return record;
 }
 

@@ -5,19 +5,9 @@
 #include <kcms/files/indices.hpp>
 #include <kcms/layout/registry.hpp>
 
-#include <cstring>
 #include <utility>
 
 namespace kcms {
-
-namespace {
-
-char* put(char* at, std::string_view text) noexcept {
-  std::memcpy(at, text.data(), text.size());
-  return at + text.size();
-}
-
-}  // namespace
 
 void JsonRecords::begin(const FileSpec& spec, const PrintColumns& columns, Parts parts) {
   const bool has_part = parts == Parts::always || columns.has_part();
@@ -57,15 +47,15 @@ Status JsonRecords::print_plain(const Shape& shape, const PrintedRecord& record,
                     1 + after.size();
   const auto room = buffer_.room(most);
   if (!room) return pass(room);
-  char* at = put(put(*room, before), shape.opening);
+  char* at = put_text(put_text(*room, before), shape.opening);
   for (const Member& member : shape.members) {
-    at = put(at, member.key);
+    at = put_text(at, member.key);
     *at++ = '"';
     if (member.column->field) at += member.column->field->write_plain(record.bytes, at);
     *at++ = '"';
   }
   *at++ = '}';
-  at = put(at, after);
+  at = put_text(at, after);
   buffer_.taken(static_cast<std::size_t>(at - *room));
   return done();
 }

@@ -75,7 +75,7 @@ bool NdjsonReader::take_object(std::string_view line) {
       cells_[column++] = value;
       continue;
     }
-    refusals_.add({line_, name, unknown_column(name, known_)});
+    refusals_.add({line_, printable_name(name), unknown_column(name, known_)});
     sound = false;
   }
   return sound;

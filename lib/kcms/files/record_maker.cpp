@@ -164,6 +164,7 @@ bool RecordMaker::put(const Plan& plan, std::string_view text, std::span<char> f
   if (plan.encoder.put_plain(text, field.data())) return true;
   std::ranges::fill(field, ' ');
   if (const auto stands = plan.encoder.put(text, field); !stands) {
+    if (plan.lenient && plan.encoder.put_as_it_stands(text, field)) return true;
     refuse(spec, stands.error().phrase);
     return false;
   }
@@ -195,7 +196,7 @@ void RecordMaker::fill_serial(const Plan& plan, std::string_view text, std::span
     return;
   }
   std::array<char, std::numeric_limits<std::uint64_t>::digits10 + 1> digits{};
-  const auto end = std::to_chars(digits.begin(), digits.end(), number).ptr;
+  const char* const end = std::to_chars(digits.begin(), digits.end(), number).ptr;
   const std::string_view expected(digits.data(), static_cast<std::size_t>(end - digits.begin()));
   if (!put(plan, expected, field)) return;
   if (text.data() == nullptr || text == view_of(field)) return;
@@ -209,8 +210,15 @@ void RecordMaker::fill_serial(const Plan& plan, std::string_view text, std::span
 void RecordMaker::fill(const Plan& plan, std::span<char> record) {
   const auto field = place_of(plan.encoder.field(), record);
   const auto text = text_for(plan);
-  if (plan.origin == Origin::serial) return fill_serial(plan, text, field);
-  if (plan.origin == Origin::expected && plan.ready) return fill_expected(plan, text, field);
+  if (plan.origin == Origin::serial)
+    fill_serial(plan, text, field);
+  else if (plan.origin == Origin::expected && plan.ready)
+    fill_expected(plan, text, field);
+  else
+    fill_given(plan, text, field);
+}
+
+void RecordMaker::fill_given(const Plan& plan, std::string_view text, std::span<char> field) {
   if (plan.origin == Origin::total)
     given_[plan.index] = text.data() != nullptr;
   else if (is_blank(text))

@@ -70,6 +70,7 @@ class RecordMaker {
   [[nodiscard]] std::string_view text_for(const Plan& plan);
   void fill(const Plan& plan, std::span<char> record);
   void fill_expected(const Plan& plan, std::string_view text, std::span<char> field);
+  void fill_given(const Plan& plan, std::string_view text, std::span<char> field);
   void fill_serial(const Plan& plan, std::string_view text, std::span<char> field);
   [[nodiscard]] bool put(const Plan& plan, std::string_view text, std::span<char> field);
   void check_blanks(std::string_view record);

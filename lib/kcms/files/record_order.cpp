@@ -1,5 +1,7 @@
 #include <kcms/files/record_order.hpp>
 
+#include <kcms/files/indices.hpp>
+
 #include <deque>
 
 namespace kcms {
@@ -29,7 +31,7 @@ std::optional<std::vector<std::uint16_t>> RecordOrder::between(std::uint16_t las
   while (!open.empty()) {
     const auto at = open.front();
     open.pop_front();
-    for (std::uint16_t r = 0; r < spec_->records.size(); ++r) {
+    for (const auto r : indices(spec_->records)) {
       if (reached[r] || spec_->records[r].part == Part::data || !adjacent(at, r)) continue;
       reached[r] = true;
       reached_from[r] = at;

@@ -3,6 +3,7 @@
 #include <kcms/base/text.hpp>
 #include <kcms/charset/charset.hpp>
 #include <kcms/files/column_names.hpp>
+#include <kcms/files/indices.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -63,7 +64,7 @@ Status TablePrinter::begin_file(const PrintedFile& file, const PrintColumns& col
   last_kind_ = none;
   part_width_ = part_column.size();
   shapes_.clear();
-  for (std::uint16_t r = 0; r < spec_->records.size(); ++r) {
+  for (const auto r : indices(spec_->records)) {
     part_width_ = std::max(part_width_, spec_->records[r].name.size());
     shapes_.push_back(columns_of(r));
   }

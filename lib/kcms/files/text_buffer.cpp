@@ -1,6 +1,7 @@
 #include <kcms/files/text_buffer.hpp>
 
 #include <algorithm>
+#include <cstring>
 
 namespace kcms {
 
@@ -10,6 +11,12 @@ constexpr std::size_t block = std::size_t{1} << 18;
 constexpr std::size_t slack = 64;
 
 }  // namespace
+
+char* put_text(char* at, std::string_view text) noexcept {
+  if (text.empty()) return at;  // it may have no address
+  std::memcpy(at, text.data(), text.size());
+  return at + text.size();
+}
 
 TextBuffer::TextBuffer(ByteSink& sink) : sink_(sink), bytes_(block + slack) {}
 

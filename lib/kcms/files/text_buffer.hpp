@@ -9,6 +9,9 @@
 
 namespace kcms {
 
+// Copies `text` to `at`, where there must be room; returns the place behind it.
+[[nodiscard]] char* put_text(char* at, std::string_view text) noexcept;
+
 class TextBuffer {
  public:
   // `sink` must outlive this. What was not flushed is lost with the buffer.

@@ -3,6 +3,7 @@
 #include <kcms/base/text.hpp>
 #include <kcms/rules/conditions.hpp>
 #include <kcms/rules/facts.hpp>
+#include <kcms/rules/text_facts.hpp>
 
 #include <fmt/format.h>
 
@@ -65,7 +66,9 @@ void Judge::examine_field(const RecordAt& record, const FieldSpec& field) {
 Finding* Judge::find(Rule rule, const RecordAt& record, const FieldSpec& field) {
   const Place place = place_of(record, spec_.records[record.kind], field);
   const std::string_view centre = centre_of(rule, field);
-  Finding* finding = recorder_.add(rule, place, field.source.sole, centre);
+  // A doubtful layout excuses another text, but not bytes that are no text and could never be written again.
+  const bool excused = field.source.sole && is_text(spec_.charset, raw(field, record.bytes));
+  Finding* finding = recorder_.add(rule, place, excused, centre);
   if (finding != nullptr)
     finding->value = shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
   return finding;

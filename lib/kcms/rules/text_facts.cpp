@@ -14,6 +14,13 @@ bool is_plain(std::string_view bytes) noexcept {
 
 }  // namespace
 
+bool is_text(Charset charset, std::string_view bytes) noexcept {
+  if (is_plain(bytes)) return true;
+  if (charset == Charset::ascii) return false;
+  const TextMarks marks = marks_of(bytes);
+  return !marks.control && (!marks.broken || charset == Charset::ebcdic_037);
+}
+
 bool is_sound_text(const FieldSpec& field, std::string_view bytes) noexcept {
   if (is_plain(bytes)) return true;
   const TextMarks marks = marks_of(bytes);

@@ -13,6 +13,9 @@ namespace kcms {
   return field.asks(Check::passbook_text) && marks.wide && marks.narrow;
 }
 
+// Whether the bytes are characters of the charset, and none of them a control character.
+[[nodiscard]] bool is_text(Charset charset, std::string_view bytes) noexcept;
+
 // Whether no rule about text has anything to say. Plain ASCII is settled without a look at the tables.
 [[nodiscard]] bool is_sound_text(const FieldSpec& field, std::string_view bytes) noexcept;
 
