@@ -64,6 +64,7 @@ std::string builtin_source(
     const std::map<std::string_view, std::vector<const FileSpec*>>& by_schema,
     std::span<const FileSpec> layouts) {
   std::vector<std::string> includes;
+  includes.reserve(by_schema.size());
   for (const auto& [schema, files] : by_schema)
     includes.push_back(fmt::format("#include <kcms/layouts/tables/{}.hpp>", stem_of(schema)));
   std::vector<std::string> rows;

@@ -16,7 +16,7 @@ constexpr std::size_t most_digits = 19;  // what fits a 64-bit number
 // A form, the modes that may hold it, and its length where it has one.
 struct FormRow {
   Form form = Form::word;
-  std::initializer_list<Mode> modes{};
+  std::initializer_list<Mode> modes;
   std::uint32_t length = 0;
 };
 
