@@ -59,7 +59,7 @@ bool FieldEncoder::put_plain(std::string_view text, char* into) const noexcept {
     std::fill_n(into, room, '0');
     return copy_if_all(*plain_, text, into + room);
   }
-  if (field_->pad == Pad::zero_behind) std::fill_n(into + text.size(), room, '0');
+  if (field_->pad == Pad::zero_behind && room > 0) return false;  // not every length may be filled
   return copy_if_all(*plain_, text, into);
 }
 
