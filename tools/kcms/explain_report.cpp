@@ -28,7 +28,8 @@ std::string value_of(const ExplainedField& field, std::string_view language) {
   const auto code =
       std::ranges::find(field.field->codes, std::string_view{field.value}, &CodeValue::code);
   if (code == field.field->codes.end()) return field.value;
-  return field.value + " (" + title_of(code->title, language) + ")";
+  const std::string title = title_of(code->title, language);
+  return title.empty() ? field.value : field.value + " (" + title + ")";
 }
 
 std::string verdict_of(const ExplainedField& field, const Words& words) {
