@@ -170,8 +170,8 @@ TEST_CASE("the column check marks what a plain check marks, and nothing else", "
       add_rule(random, check, plain, offset, field);
       offset += field + below(random, 40);
     }
-    std::vector<std::string> records;
-    for (int i = 0; i < 40; ++i) records.push_back(random_record(random, length));
+    std::vector<std::string> records(40);
+    for (std::string& record : records) record = random_record(random, length);
     const auto flags = marks_of_all(check, records, length + below(random, 3));
     for (std::size_t i = 0; i < records.size(); ++i) {
       if ((flags[i] != 0) != plain.marks(records[i]))

@@ -167,7 +167,7 @@ TEST_CASE("bytes left over at the end of a block are counted once", "[codec]") {
 }
 
 TEST_CASE("a line of the wrong length is one line, and reading goes on behind it", "[codec]") {
-  for (const std::string end : {"\n", "\r\n"})
+  for (const std::string end : {"\n", "\r\n"}) {
     for (const std::size_t length : {0U, 1U, 19U, 21U, 22U, 55U}) {
       INFO("a line of " << length);
       const std::string bytes =
@@ -177,6 +177,7 @@ TEST_CASE("a line of the wrong length is one line, and reading goes on behind it
       CHECK(found.lines[1] == Line{2, 20 + end.size(), "", length});
       CHECK(found.lines[2] == Line{3, 20 + 2 * end.size() + length, record(3, 20), 0});
     }
+  }
 }
 
 TEST_CASE("a first line of the wrong length does not hide the framing", "[codec]") {
@@ -205,8 +206,8 @@ TEST_CASE("a last line that lacks bytes but has its end is a line of the wrong l
 
 TEST_CASE("an odd line is the same wherever the blocks end", "[codec]") {
   constexpr std::uint32_t length = 127;
-  for (const std::string end : {"\n", "\r\n"})
-    for (const std::uint64_t before : {8185U, 8189U, 8190U, 8191U})
+  for (const std::string end : {"\n", "\r\n"}) {
+    for (const std::uint64_t before : {8185U, 8189U, 8190U, 8191U}) {
       for (const std::size_t odd : {40U, 128U, 300U, 500U, 1200U, 3000000U}) {
         INFO(before << " records before a line of " << odd);
         std::string bytes =
@@ -219,6 +220,8 @@ TEST_CASE("an odd line is the same wherever the blocks end", "[codec]") {
         CHECK(found.lines[before] == Line{before + 1, at, "", odd});
         CHECK(found.lines[before + 2].bytes == record(before + 3, length));
       }
+    }
+  }
 }
 
 TEST_CASE("records of EBCDIC come out translated, line ends and all", "[codec]") {

@@ -109,9 +109,11 @@ TEST_CASE("a document fills its last block with blanks, and a full one takes no 
 TEST_CASE("many documents of any size come out as they went in, wherever the reads end",
           "[codec]") {
   std::string bytes = header;
-  std::vector<std::size_t> sizes;
-  for (std::size_t i = 0; i < 400; ++i) sizes.push_back(i * 7919 % 20011);
-  for (const std::size_t size : sizes) bytes += evidence(size);
+  std::vector<std::size_t> sizes(400);
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    sizes[i] = i * 7919 % 20011;
+    bytes += evidence(sizes[i]);
+  }
   const auto seen = seen_in(bytes + trailer);
   REQUIRE(seen.size() == sizes.size() + 2);
   for (std::size_t i = 0; i < sizes.size(); ++i)

@@ -129,7 +129,7 @@ TEST_CASE("bytes that are no text show, and cannot be written", "[codec]") {
 
 TEST_CASE("any two bytes of a text come back as they were, where they can be written", "[codec]") {
   std::size_t written = 0;
-  for (unsigned high = 0; high < 256; ++high)
+  for (unsigned high = 0; high < 256; ++high) {
     for (unsigned low = 0; low < 256; ++low) {
       const std::string raw{static_cast<char>(high), static_cast<char>(low)};
       std::string back(2, '?');
@@ -137,6 +137,7 @@ TEST_CASE("any two bytes of a text come back as they were, where they can be wri
       if (back != raw) FAIL("0x" << std::hex << high << " 0x" << low);
       ++written;
     }
+  }
   CHECK(written > 17000);
 }
 
@@ -152,7 +153,7 @@ TEST_CASE("whatever can be written comes back as it was", "[codec]") {
     const FieldSpec fields[] = {letters(length), number(length), word(length),
                                 bank(length),    text(length),   bytes(length)};
     const FieldSpec& field = fields[random() % 6];
-    const Charset charset = static_cast<Charset>(random() % 3);
+    const auto charset = static_cast<Charset>(random() % 3);
     const std::size_t kinds = random() % 2 == 0 ? std::size(pieces) : 8;
     std::string raw;
     while (raw.size() < length) raw += pieces[random() % kinds];

@@ -209,13 +209,14 @@ std::vector<Shown> shown_of_files() {
 std::vector<Shown> all_shown() {
   std::vector<Shown> all = shown_of_files();
   for (const auto& damages :
-       {damages_of_fields(), damages_of_dates_and_texts(), damages_of_records()})
+       {damages_of_fields(), damages_of_dates_and_texts(), damages_of_records()}) {
     for (const Damage& damage : damages) {
       File changed = damage.file;
       damage.change(changed);
       all.push_back({damage.rule, [changed] { return judge(changed); },
                      [changed, damage] { return damage.expected(changed); }});
     }
+  }
   return all;
 }
 
@@ -228,7 +229,7 @@ TEST_CASE("the good files have no finding", "[rules]") {
   for (const File& file : {eb13(), eb21(), eb22(), eb11(), eb14(), ei13({0, 905, 906})}) {
     INFO(file.spec().kind);
     const Judged judged = judge(file);
-    CHECK(judged.findings == Findings{});
+    CHECK(judged.findings.empty());
     CHECK(judged.verdict.valid());
     CHECK(judged.verdict.records == file.size());
     CHECK(judged.verdict.data_records == file.size() - 2);
@@ -248,7 +249,7 @@ TEST_CASE("every sentence of a rule finds what it speaks of in the finding", "[r
     Faults faults;
     words.add(embedded(language), language, faults);
     REQUIRE(faults.empty());
-    for (const Shown& shown : all_shown())
+    for (const Shown& shown : all_shown()) {
       for (const Finding& finding : shown.judged().details) {
         const std::string key = "rule." + std::string(finding.rule);
         INFO(language << ": " << key);
@@ -263,6 +264,7 @@ TEST_CASE("every sentence of a rule finds what it speaks of in the finding", "[r
           CHECK(filled.contains(place));
         }
       }
+    }
   }
 }
 

@@ -43,12 +43,13 @@ TEST_CASE("a birth date is a month and day of some year", "[rules]") {
 
 TEST_CASE("digits of any number are read", "[rules]") {
   std::mt19937_64 random(19);
-  for (std::size_t count = 1; count <= 19; ++count)
+  for (std::size_t count = 1; count <= 19; ++count) {
     for (int i = 0; i < 200; ++i) {
       std::string digits(count, '0');
       for (char& c : digits) c = static_cast<char>('0' + random() % 10);
       if (read_digits(digits.data(), count) != to_number(digits)) FAIL(digits);
     }
+  }
   CHECK(read_digits("9999999999999999999", 19) == 9999999999999999999U);
 }
 

@@ -22,11 +22,9 @@ constexpr Date today = 2016y / March / 16;
 std::string blank_record(const FileSpec& spec, const RecordSpec& shape) {
   std::string bytes(shape.length, ' ');
   for (const FieldSpec& field : shape.fields) {
-    std::string_view value;
-    if (field.constant) value = field.is;
     const std::span<char> into(bytes.data() + field.offset, field.length);
     if (field.constant)
-      std::ranges::copy(value, into.begin());
+      std::ranges::copy(field.is, into.begin());
     else if (field.mode == Mode::numeric && !field.optional)
       REQUIRE(encode(field, spec.charset, "0", into));
   }
@@ -39,11 +37,12 @@ class Pipe final : public ByteSource {
   Pipe(std::string_view bytes, std::string name) : bytes_(bytes), name_(std::move(name)) {}
   [[nodiscard]] Result<std::size_t> read(std::span<char> into) override {
     const std::size_t size = std::min(into.size(), bytes_.size());
-    std::copy_n(bytes_.data(), size, into.data());
+    std::ranges::copy(bytes_.substr(0, size), into.begin());
     bytes_.remove_prefix(size);
     return size;
   }
-  [[nodiscard]] Result<std::size_t> read_at(std::uint64_t, std::span<char>) override {
+  [[nodiscard]] Result<std::size_t> read_at(std::uint64_t /*offset*/,
+                                            std::span<char> /*into*/) override {
     FAIL("a pipe was read a second time");
     return 0U;
   }
@@ -94,7 +93,7 @@ void File::add(std::string_view record, Values values) {
   for (const auto& [field, text] : values) put(records_.size(), field, text);
 }
 
-const FieldSpec& File::field(std::size_t record, std::string_view name) const {
+const FieldSpec& File::spec_of(std::size_t record, std::string_view name) const {
   const RecordSpec& shape = spec_->records[records_.at(record - 1).kind];
   const std::uint16_t index = shape.find(name);
   INFO(name);
@@ -102,15 +101,15 @@ const FieldSpec& File::field(std::size_t record, std::string_view name) const {
   return shape.fields[index];
 }
 
-void File::put(std::size_t record, std::string_view name, std::string_view text) {
-  const FieldSpec& spec = field(record, name);
-  INFO(name << " = " << text);
+void File::put(std::size_t record, std::string_view field, std::string_view text) {
+  const FieldSpec& spec = spec_of(record, field);
+  INFO(field << " = " << text);
   REQUIRE(encode(spec, spec_->charset, text,
                  {records_[record - 1].bytes.data() + spec.offset, spec.length}));
 }
 
-void File::write(std::size_t record, std::string_view name, std::string_view bytes) {
-  std::ranges::copy(bytes, records_.at(record - 1).bytes.begin() + field(record, name).offset);
+void File::write(std::size_t record, std::string_view field, std::string_view bytes) {
+  std::ranges::copy(bytes, records_.at(record - 1).bytes.begin() + spec_of(record, field).offset);
 }
 
 void File::number() {
@@ -170,9 +169,9 @@ std::string File::lines(std::string_view end) const {
 }
 
 std::string File::at(std::string_view severity, std::string_view rule, std::size_t record,
-                     std::string_view name, std::string_view centre) const {
-  const std::uint64_t offset = offset_of(record) + (name.empty() ? 0 : field(record, name).offset);
-  return line(severity, rule, record, name, offset, centre);
+                     std::string_view field, std::string_view centre) const {
+  const std::uint64_t offset = field.empty() ? 0 : spec_of(record, field).offset;
+  return line(severity, rule, record, field, offset_of(record) + offset, centre);
 }
 
 File eb13() {
@@ -217,7 +216,7 @@ File eb21() {
        std::initializer_list<std::array<std::string_view, 4>>{
            {"PAYER0001", "1002003004001", "10000", "회비"},
            {"PAYER0002", "1002003004002", "20000", "CLUBFEE"},
-           {"PAYER0003", "1002003004003", "30000", ""}})
+           {"PAYER0003", "1002003004003", "30000", ""}}) {
     file.add("data", {{"biller", "9912345678"},
                       {"bank_branch", "004"},
                       {"account", account},
@@ -225,6 +224,7 @@ File eb21() {
                       {"passbook_text", text},
                       {"payer_number", payer},
                       {"debit_mode", "1"}});
+  }
   file.add("trailer", {{"biller", "9912345678"}, {"file_name", "EB210316"}});
   file.number();
   file.total();
@@ -241,7 +241,7 @@ File eb22() {
   for (const auto& [payer, account, amount, outcome] :
        std::initializer_list<std::array<std::string_view, 4>>{
            {"PAYER0001", "1002003004001", "10000", "N"},
-           {"PAYER0002", "1002003004002", "5000", "P"}})
+           {"PAYER0002", "1002003004002", "5000", "P"}}) {
     file.add("data", {{"biller", "9912345678"},
                       {"bank_branch", "004"},
                       {"account", account},
@@ -250,6 +250,7 @@ File eb22() {
                       {"failure_code", "0021"},
                       {"payer_number", payer},
                       {"debit_mode", "0"}});
+  }
   file.add("trailer", {{"biller", "9912345678"}, {"file_name", "EB220316"}});
   file.number();
   file.total();
@@ -264,7 +265,7 @@ File eb11() {
        std::initializer_list<std::array<std::string_view, 5>>{
            {"1", "PAYER0001", "1002003004001", "0123", "1"},
            {"3", "PAYER0002", "1002003004002", "CHNG", "4"},
-           {"1", "PAYER0002", "1002003004003", "CHNG", "4"}})
+           {"1", "PAYER0002", "1002003004003", "CHNG", "4"}}) {
     file.add("data", {{"biller", "9912345678"},
                       {"applied_on", "160316"},
                       {"application_type", type},
@@ -274,6 +275,7 @@ File eb11() {
                       {"holder_id", "800101"},
                       {"handling_branch", branch},
                       {"intake_channel", channel}});
+  }
   file.add("trailer", {{"biller", "9912345678"}, {"file_name", "EB110316"}});
   file.number();
   file.total();
@@ -285,7 +287,7 @@ File eb14() {
   file.add("header",
            {{"biller", "9912345678"}, {"file_name", "EB140316"}, {"applied_on", "160316"}});
   for (const auto& [payer, account] : std::initializer_list<std::array<std::string_view, 2>>{
-           {"PAYER0001", "1002003004001"}, {"PAYER0003", "1002003004003"}})
+           {"PAYER0001", "1002003004001"}, {"PAYER0003", "1002003004003"}}) {
     file.add("data", {{"biller", "9912345678"},
                       {"applied_on", "160316"},
                       {"application_type", "1"},
@@ -294,6 +296,7 @@ File eb14() {
                       {"account", account},
                       {"holder_id", "800101"},
                       {"failure_code", "0012"}});
+  }
   file.add("trailer", {{"biller", "9912345678"}, {"file_name", "EB140316"}});
   file.number();
   file.total();

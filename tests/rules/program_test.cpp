@@ -31,7 +31,8 @@ char one_of(Random& random, std::string_view bytes) { return bytes[below(random,
 // A value that a field of a good record may hold.
 std::string good_value(const FieldSpec& field) {
   if (!field.codes.empty()) return std::string(field.codes.front().code);
-  if (field.mode == Mode::binary) return std::string(2 * field.length, 'A');
+  std::string value;
+  if (field.mode == Mode::binary) return value.assign(2 * std::size_t{field.length}, 'A');
   switch (field.form) {
     case Form::yymmdd:
       return "160316";
@@ -57,13 +58,12 @@ std::string good_record(const FileSpec& spec, const RecordSpec& shape) {
   std::string record(shape.length, ' ');
   for (const FieldSpec& field : shape.fields) {
     const std::span<char> into(record.data() + field.offset, field.length);
+    const bool is_name = field.form == Form::file_name;
+    const std::string value = is_name ? fmt::format("{}0316", spec.kind) : good_value(field);
     if (field.constant)
       std::ranges::copy(field.is, into.begin());
     else
-      REQUIRE(encode(
-          field, spec.charset,
-          field.form == Form::file_name ? fmt::format("{}0316", spec.kind) : good_value(field),
-          into));
+      REQUIRE(encode(field, spec.charset, value, into));
   }
   return record;
 }
@@ -97,11 +97,12 @@ std::string some_text(Random& random, std::size_t length) {
 }
 
 std::string some_value(Random& random, const FieldSpec& field) {
+  std::string value(field.length, ' ');
   switch (below(random, 8)) {
     case 0:
-      return std::string(field.length, ' ');
+      return value;
     case 1:
-      return std::string(field.length, '0');
+      return value.assign(field.length, '0');
     case 2:
       return digits_and_blanks(random, field.length);
     case 3:
@@ -109,21 +110,17 @@ std::string some_value(Random& random, const FieldSpec& field) {
     case 4:
       return some_text(random, field.length);
     case 5:
-      return digits_and_blanks(random, field.length)
-          .insert(0, 1, one_of(random, " N1"))
-          .substr(0, field.length);
+      value = digits_and_blanks(random, field.length);
+      return value.insert(0, 1, one_of(random, " N1")).substr(0, field.length);
     case 6: {
-      std::string value(field.length, ' ');
       const std::string_view code =
           field.codes.empty() ? "0021" : field.codes[below(random, field.codes.size())].code;
-      return value.replace(0, std::min<std::size_t>(code.size(), field.length),
-                           code.substr(0, field.length));
+      const std::size_t size = std::min<std::size_t>(code.size(), field.length);
+      return value.replace(0, size, code.substr(0, size));
     }
-    default: {
-      std::string value(field.length, ' ');
+    default:
       for (char& c : value) c = static_cast<char>(below(random, 256));
       return value;
-    }
   }
 }
 
@@ -154,7 +151,7 @@ class Bench {
         recorder_(spec.direction, 1, {"serial-out-of-order", "serial-of-result"}),
         judge_(spec, reference(), recorder_, Reveal::no),
         program_(spec, kind, reference(), judge_.memory()) {
-    for (std::uint16_t r = 0; r < spec.records.size(); ++r)
+    for (std::uint16_t r = 0; r < static_cast<std::uint16_t>(spec.records.size()); ++r)
       if (spec.records[r].part == Part::header)
         judge_.examine({r, good_record(spec, spec.records[r]), 1, 0});
     program_.bind();
@@ -206,11 +203,12 @@ void compare_damaged(Random& random, const FileSpec& spec, std::uint16_t kind, i
 
 template <class Visit>
 void each_data_record(Visit visit) {
-  for (const FileSpec& spec : builtin_layouts())
-    for (std::uint16_t kind = 0; kind < spec.records.size(); ++kind) {
+  for (const FileSpec& spec : builtin_layouts()) {
+    for (std::uint16_t kind = 0; kind < static_cast<std::uint16_t>(spec.records.size()); ++kind) {
       const RecordSpec& shape = spec.records[kind];
       if (shape.part == Part::data && shape.tail.length_in == none) visit(spec, kind);
     }
+  }
 }
 
 // Every word of the schema language that the steps know, in mixtures that no built-in layout has.
