@@ -116,7 +116,7 @@ TEST_CASE("where no file can be made, the reason is told", "[base]") {
   const ScratchFolder folder;
   CHECK(key_of_failure(folder.path().string()) == "error.is-a-directory");
   CHECK(key_of_failure(folder.path().string(), Existing::overwrite) == "error.is-a-directory");
-  CHECK(key_of_failure(folder.file("absent/a")) == "error.no-such-file");
+  CHECK(key_of_failure(folder.file("absent/a")) == "error.no-folder-for");
 }
 
 TEST_CASE("bytes already written are replaced in the buffer, on disk and across both", "[base]") {

@@ -43,6 +43,14 @@ TEST_CASE("the nearest name is found, and nothing where all are far", "[base]") 
   CHECK(nearest("parse", {}).empty());
 }
 
+TEST_CASE("the nearest name is found in small and in capital letters", "[base]") {
+  const std::array<std::string_view, 3> names{"EB11", "EB13", "payer_number"};
+  CHECK(nearest("eb13", names) == "EB13");
+  CHECK(nearest("eb133", names) == "EB13");
+  CHECK(nearest("Payer_Number", names) == "payer_number");
+  CHECK(nearest("PAYERNUMBER", names) == "payer_number");
+}
+
 TEST_CASE("a mask hides all but the end and keeps the blanks behind", "[base]") {
   CHECK(masked("1002003004005", 4) == "*********4005");
   CHECK(masked("1002003004005   ", 4) == "*********4005   ");

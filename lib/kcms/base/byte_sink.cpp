@@ -203,6 +203,9 @@ Result<std::unique_ptr<ByteSink>> open_beside(const std::string& path, const std
   const auto folder = std::filesystem::path{path}.parent_path();
   std::string temporary = (folder / ".kcms-XXXXXX").string().append(suffix);
   FileDescriptor file{::mkostemps(temporary.data(), static_cast<int>(suffix.size()), O_CLOEXEC)};
+  if (!file && (errno == ENOENT || errno == ENOTDIR))
+    return fail(Errc::machine,
+                Phrase{"error.no-folder-for", {{"file", name}, {"folder", folder.string()}}});
   if (!file) return system_failure(errno, Doing::writing, name);
   return std::make_unique<NewFile>(std::move(file), std::move(temporary), path, name, existing);
 }

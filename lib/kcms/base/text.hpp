@@ -42,7 +42,8 @@ namespace kcms {
 // "1,234,567"
 [[nodiscard]] std::string grouped(std::uint64_t value);
 
-// The candidate at the least edit distance from `wanted`, or "" where none is near.
+// The candidate at the least edit distance from `wanted`, whatever the case of its letters, or ""
+// where none is near.
 [[nodiscard]] std::string_view nearest(std::string_view wanted,
                                        std::span<const std::string_view> candidates);
 
