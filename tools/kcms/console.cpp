@@ -7,6 +7,11 @@ namespace {
 
 bool is_closed_pipe(const Error& error) { return error.phrase.key == "error.closed-pipe"; }
 
+// Whether a sentence speaks of a file that is written.
+bool speaks_of_output(const Phrase& phrase) {
+  return phrase.key == "error.disk-full" || phrase.key == "error.write-failed";
+}
+
 }  // namespace
 
 Console::Console(std::unique_ptr<ByteSink> out, std::ostream& err, const Words& words,
@@ -17,7 +22,13 @@ void Console::print(std::string_view text) {
   if (printed_) printed_ = out_->write(text);
 }
 
-void Console::say(const Phrase& phrase) { *err_ << "kcms: " << words_->say(phrase) << '\n'; }
+void Console::say(const Phrase& phrase) {
+  Phrase named = phrase;
+  for (auto& [place, value] : named.values)
+    if (place == "file" && value == "-")
+      value = words_->say(speaks_of_output(phrase) ? "stream.output" : "stream.input");
+  *err_ << "kcms: " << words_->say(named) << '\n';
+}
 
 void Console::line(std::string_view text) { *err_ << text << '\n'; }
 

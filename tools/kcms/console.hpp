@@ -37,7 +37,7 @@ class Console {
   // Says what went wrong, and what that makes of the run.
   ExitCode fail(const Error& error);
   ExitCode fail(const Faults& faults);
-  void say(const Phrase& phrase);    // "kcms: sentence"
+  void say(const Phrase& phrase);    // "kcms: sentence"; a file "-" by what it stands for
   void line(std::string_view text);  // as it is
 
   // Flushes what was printed; `code`, or what a failure to print makes of it. A reader that has
