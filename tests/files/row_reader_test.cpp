@@ -103,6 +103,22 @@ TEST_CASE("quotes that do not fit and an empty input end the reading", "[rows]")
   CHECK(read_rows("\n \n").error == "rows.empty");
 }
 
+TEST_CASE("what is easily taken for a CSV is told apart", "[rows]") {
+  using namespace std::string_literals;
+  CHECK(read_rows("\xFF\xFEp\0a\0r\0t\0\n\0"s).error == "rows.utf-16");
+  CHECK(read_rows("\xFE\xFF\0p\0a\0r\0t"s).error == "rows.utf-16");
+  CHECK(read_rows("p\0a\0r\0t\0"s).error == "rows.utf-16");
+  CHECK(read_rows("\0p\0a\0r\0t"s).error == "rows.utf-16");
+  CHECK(read_rows("PK\x03\x04\x14\0\6\0"s).error == "rows.spreadsheet");
+  CHECK(read_rows("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s).error == "rows.spreadsheet");
+  CHECK(read_rows("payer_number\tamount\nA\t1,000\n").error == "rows.tabs");
+  CHECK(read_rows("\"payer_number\";\"amount\"\nA;1\n").error == "rows.semicolons");
+  CHECK(read_rows("payer_number,amount\rA,1\r").error == "rows.carriage-returns");
+  CHECK(read_rows("\xEF\xBB\xBFpayer_number;amount\n").error == "rows.semicolons");
+  CHECK(read_rows("payer_number\r\nA;B\r\n").rows == "2:A;B|\n");
+  CHECK(read_rows("{\"payer_number\":\"a;b\\tc\"}\n").error.empty());
+}
+
 TEST_CASE("a quote that is never closed does not read a large file into memory", "[rows]") {
   std::string text = "amount\n\"";
   text.append(std::size_t{20} << 20U, 'x');

@@ -3,6 +3,7 @@
 #include <kcms/files/csv_reader.hpp>
 #include <kcms/files/ndjson_reader.hpp>
 #include <kcms/files/row_buffer.hpp>
+#include <kcms/files/row_form.hpp>
 
 namespace kcms {
 
@@ -24,6 +25,7 @@ Result<std::unique_ptr<RowReader>> open_rows(ByteSource& source,
   if (const auto filled = buffer->more(1); !filled) return pass(filled);
   const bool marked = buffer->unread().starts_with(byte_order_mark);
   if (marked) buffer->take(byte_order_mark.size());
+  if (const auto sound = check_form(buffer->unread(), source.name()); !sound) return pass(sound);
   const char sign = first_sign(buffer->unread());
   if (sign == '\0') return fail(Errc::data, Phrase("rows.empty", {{"file", source.name()}}));
   if (sign == '{') return open_ndjson(std::move(buffer), known, refusals);

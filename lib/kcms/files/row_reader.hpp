@@ -37,8 +37,8 @@ class RowReader {
 
 // Reads rows with columns out of `known`; a column that is unknown or stands twice is refused. An
 // input that begins with '{' is NDJSON, any other CSV. CSV may be UTF-8, with or without a byte
-// order mark, or Windows-949. `source`, `refusals` and the texts of `known` must outlive the
-// reader.
+// order mark, or Windows-949; what is easily taken for a CSV is an Error of row_form.hpp. `source`,
+// `refusals` and the texts of `known` must outlive the reader.
 [[nodiscard]] Result<std::unique_ptr<RowReader>> open_rows(ByteSource& source,
                                                            std::span<const std::string_view> known,
                                                            Refusals& refusals);
