@@ -53,7 +53,7 @@ class LayoutWriter {
 };
 
 void write_field(LayoutWriter& out, const FieldSpec& f) {
-  out.line("    field", f.number, f.name, f.title, f.mode, f.form, f.pad, f.offset, f.length);
+  out.line("    field", f.number, f.name, f.title, f.mode, f.form, f.pad, f.match, f.offset, f.length);
   out.line("      flags", f.constant, f.tag, f.optional, f.secret, f.mac, f.shows);
   out.line("      values", f.is, f.codes, f.code_table, f.from, f.min, f.max, f.lengths);
   out.line("      others", f.blank_if, f.same_as, f.not_after, f.agrees_with);
@@ -83,6 +83,8 @@ std::string layout_text(const FileSpec& f) {
     out.line("  unique", u.record, u.key, u.same, u.where, u.source);
   for (const AllowedSpec& a : f.allowed)
     out.line("  allowed", a.record, a.severity, a.rows, a.source);
+  for (const SetSpec& s : f.sets)
+    out.line("  set", s.record, s.key, s.where, s.halves, s.alone, s.broken, s.source);
   return out.done();
 }
 

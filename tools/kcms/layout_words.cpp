@@ -1,6 +1,7 @@
 #include "layout_words.hpp"
 
 #include <kcms/base/text.hpp>
+#include <kcms/layout/names.hpp>
 
 #include <array>
 #include <utility>
@@ -127,6 +128,7 @@ std::string rules_of(const FieldSpec& field, const RecordSpec& record, const Fil
   if (!field.zero_centre.empty()) phrases.add("zero_centre " + std::string(field.zero_centre));
   phrases.add_if(field.secret, "secret");
   phrases.add_if(field.mac, "mac");
+  if (field.match != Match::echo) phrases.add("match " + std::string(name_in_schema(field.match)));
   return std::move(phrases).text();
 }
 

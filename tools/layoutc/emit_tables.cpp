@@ -16,6 +16,7 @@ constexpr std::string_view forms[] = {"word",   "free", "number",    "serial",
                                       "digits", "text", "yymmdd",    "yyyymmdd",
                                       "mmdd",   "code", "file_name", "bytes"};
 constexpr std::string_view pads[] = {"blank", "zero_before", "zero_behind", "wide"};
+constexpr std::string_view matches[] = {"echo", "key", "amount", "outcome", "code", "fee", "free"};
 constexpr std::string_view charsets[] = {"ascii", "windows_949", "ebcdic_037"};
 constexpr std::string_view framings[] = {"none", "lf", "crlf"};
 constexpr std::string_view directions[] = {"send", "receive"};
@@ -78,6 +79,7 @@ class TableWriter {
                             [this](const auto& item) { return unique(item); }));
     file.list("allowed", all(spec.allowed, "AllowedSpec", "allowed",
                              [this](const auto& item) { return allowed(item); }));
+    file.list("sets", all(spec.sets, "SetSpec", "sets", [this](const auto& item) { return set(item); }));
     file.member("source", source(spec.source));
     return file.done();
   }
@@ -147,6 +149,7 @@ class TableWriter {
     field.member("mode", enumerator("Mode", modes, spec.mode));
     field.member("form", enumerator("Form", forms, spec.form));
     field.member("pad", enumerator("Pad", pads, spec.pad));
+    if (spec.match != Match::echo) field.member("match", enumerator("Match", matches, spec.match));
     field.number("offset", spec.offset);
     field.number("length", spec.length);
     field.flag("constant", spec.constant);
@@ -199,6 +202,18 @@ class TableWriter {
     if (spec.where.field != none) unique.member("where", condition(spec.where));
     unique.member("source", source(spec.source));
     return unique.done();
+  }
+
+  std::string set(const SetSpec& spec) {
+    Initializer set{"SetSpec"};
+    set.number("record", spec.record, none);
+    set.list("key", numbers(spec.key, "std::uint16_t"));
+    if (spec.where.field != none) set.member("where", condition(spec.where));
+    if (spec.halves.field != none) set.member("halves", condition(spec.halves));
+    set.text("alone", spec.alone);
+    set.text("broken", spec.broken);
+    set.member("source", source(spec.source));
+    return set.done();
   }
 
   std::string cell(const AllowedCell& spec) {

@@ -73,6 +73,7 @@ struct FieldKeys {
   Maybe<std::int64_t> min;
   Maybe<std::int64_t> max;
   Maybe<Pad> pad;
+  Maybe<Match> match;
   Maybe<std::string> same_as;
   Maybe<std::string> agrees_with;
   Maybe<std::string> not_after;
@@ -144,6 +145,18 @@ struct AllowedDecl {
   SourceKeys source;
 };
 
+struct SetDecl {
+  Spot spot;
+  SaidText record;
+  std::vector<SaidText> key;
+  std::optional<ConditionKeys> where;
+  std::optional<ConditionKeys> halves;
+  Maybe<std::string> alone;
+  Maybe<std::string> broken;
+  Scope scope;
+  SourceKeys source;
+};
+
 struct KindDecl {
   SaidText name;
   TitleKeys title;
@@ -174,6 +187,7 @@ struct SchemaDecl {
   std::vector<GroupDecl> groups;
   std::vector<UniqueDecl> unique;
   std::vector<AllowedDecl> allowed;
+  std::vector<SetDecl> sets;
 };
 
 }  // namespace kcms

@@ -50,6 +50,7 @@ class FieldLint {
     form(keys_.form ? keys_.form->spot : keys_.mode->spot);
     if (keys_.length) length_of_form(keys_.length->spot);
     pad();
+    match();
     if (keys_.is) {
       constant(*keys_.is);
       return;
@@ -105,6 +106,15 @@ class FieldLint {
     const bool left_aligned = field_.form == Form::digits || field_.form == Form::word;
     if (keys_.pad->value == Pad::zero_behind && !left_aligned)
       report(keys_.pad->spot, "schema.pad-zero");
+  }
+
+  void match() const {
+    if (!keys_.match) return;
+    const Match match = keys_.match->value;
+    const bool adds = match == Match::amount || match == Match::fee;
+    if (adds && field_.form != Form::number) report(keys_.match->spot, "schema.match-number", {{"found", std::string{name_in_schema(match)}}});
+    const bool tells = field_.constant || !field_.codes.empty();
+    if (match == Match::outcome && !tells) report(keys_.match->spot, "schema.match-outcome");
   }
 
   void constant(const SaidText& is) const {

@@ -41,6 +41,7 @@ void read_what_it_holds(Table& table, FieldKeys& keys) {
   take(table, "min", keys.min);
   take(table, "max", keys.max);
   take_named(table, "pad", "pad", keys.pad);
+  take_named(table, "match", "match", keys.match);
 }
 
 void read_how_it_is_judged(Table& table, FieldKeys& keys) {

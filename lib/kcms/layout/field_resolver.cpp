@@ -88,6 +88,7 @@ FieldSpec resolve_field(const Draft& draft, const RecordDecl& record, const Fiel
       static_cast<std::uint32_t>(std::min<std::uint64_t>(number_or(keys.length, 0), most_bytes));
   field.form = form_of(keys, field.mode);
   field.pad = pad_of(keys, field);
+  if (keys.match) field.match = keys.match->value;
   field.constant = keys.is.has_value();
   field.tag = said(keys.tag);
   field.optional = said(keys.optional);

@@ -41,6 +41,8 @@ enum class Charset : std::uint8_t { ascii, windows_949, ebcdic_037 };
 enum class Framing : std::uint8_t { none, lf, crlf };
 enum class Direction : std::uint8_t { send, receive };  // seen from the biller
 enum class Part : std::uint8_t { header, data, trailer };
+// What a field of a result means beside its request. echo: it comes back as it was sent; free: nothing is concluded.
+enum class Match : std::uint8_t { echo, key, amount, outcome, code, fee, free };
 
 // Named checks a field may ask for; FieldSpec::checks holds a set of them.
 enum class Check : std::uint16_t {
@@ -76,6 +78,7 @@ struct FieldSpec {
   Mode mode = Mode::alphanumeric;
   Form form = Form::word;
   Pad pad = Pad::blank;
+  Match match = Match::echo;
   std::uint32_t offset = 0;
   std::uint32_t length = 0;
   bool constant = false;
@@ -168,6 +171,17 @@ struct UniqueSpec {
   Source source;
 };
 
+// Records of one key that only make sense together: one for each code of `halves`.
+struct SetSpec {
+  std::uint16_t record = none;
+  std::span<const std::uint16_t> key;
+  Condition where;
+  Condition halves;
+  std::string_view alone;   // failure code where a half is missing from a request
+  std::string_view broken;  // failure code where only one half is refused
+  Source source;
+};
+
 // One cell of a table of allowed combinations. `others`: any value that no row of the table names.
 struct AllowedCell {
   std::uint16_t field = none;
@@ -202,6 +216,7 @@ struct FileSpec {
   std::span<const std::uint16_t> key;   // fields of the first data record that `diff` pairs by
   std::span<const UniqueSpec> unique;
   std::span<const AllowedSpec> allowed;
+  std::span<const SetSpec> sets;
   Source source;
 
   [[nodiscard]] constexpr std::uint16_t find(std::string_view record) const noexcept {

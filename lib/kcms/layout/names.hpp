@@ -45,6 +45,12 @@ inline constexpr std::array names_of<Pad>{NameRow{Pad::zero_behind, "0"},
                                           NameRow{Pad::wide, "wide"}};
 
 template <>
+inline constexpr std::array names_of<Match>{
+    NameRow{Match::echo, "echo"},       NameRow{Match::key, "key"},   NameRow{Match::amount, "amount"},
+    NameRow{Match::outcome, "outcome"}, NameRow{Match::code, "code"}, NameRow{Match::fee, "fee"},
+    NameRow{Match::free, "free"}};
+
+template <>
 inline constexpr std::array names_of<Charset>{NameRow{Charset::ascii, "ascii"},
                                               NameRow{Charset::windows_949, "windows-949"},
                                               NameRow{Charset::ebcdic_037, "ebcdic-037"}};

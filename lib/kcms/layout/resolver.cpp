@@ -121,6 +121,7 @@ FileSpec resolve_file(Draft& draft) {
   file.key = resolve_key(draft);
   file.unique = resolve_unique(draft);
   file.allowed = resolve_allowed(draft);
+  file.sets = resolve_sets(draft);
   file.source = source_of(draft.arena, {&draft.kind.source, &schema.source});
   return file;
 }

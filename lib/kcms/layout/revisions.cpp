@@ -46,6 +46,7 @@ std::vector<Stretch> revisions_of(const KindDecl& kind, const SchemaDecl& schema
   }
   for (const UniqueDecl& unique : schema.unique) cuts.add(unique.scope);
   for (const AllowedDecl& allowed : schema.allowed) cuts.add(allowed.scope);
+  for (const SetDecl& set : schema.sets) cuts.add(set.scope);
 
   std::vector<Stretch> found{whole};
   for (const Date date : cuts.dates()) {

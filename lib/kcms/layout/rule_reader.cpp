@@ -71,4 +71,20 @@ AllowedDecl read_allowed(Table table) {
   return allowed;
 }
 
+SetDecl read_set(Table table) {
+  SetDecl set;
+  set.spot = table.spot();
+  set.record = take_required(table, "record");
+  set.key = take_required_list(table, "key");
+  take_condition(table, "where", set.where);
+  if (!table.has("halves")) report_missing(table, "halves");
+  take_condition(table, "halves", set.halves);
+  take(table, "alone", set.alone);
+  take(table, "broken", set.broken);
+  take_scope(table, set.scope);
+  take_source(table, set.source);
+  table.finish();
+  return set;
+}
+
 }  // namespace kcms

@@ -8,5 +8,6 @@ namespace kcms {
 [[nodiscard]] TotalDecl read_total(Table table);
 [[nodiscard]] UniqueDecl read_unique(Table table);
 [[nodiscard]] AllowedDecl read_allowed(Table table);
+[[nodiscard]] SetDecl read_set(Table table);
 
 }  // namespace kcms

@@ -41,7 +41,33 @@ std::optional<AllowedSpec> resolve(const Draft& draft, const AllowedDecl& decl) 
   return allowed;
 }
 
+std::optional<SetSpec> resolve(const Draft& draft, const SetDecl& decl) {
+  const auto record = draft.find_record(decl.record);
+  if (!record) return std::nullopt;
+  SetSpec set;
+  set.record = *record;
+  set.key = draft.arena.keep(draft.find_fields(*record, decl.key));
+  if (decl.where) set.where = resolve_condition(draft, *record, *decl.where);
+  if (decl.halves) {
+    set.halves = resolve_condition(draft, *record, *decl.halves);
+    if (decl.halves->codes.size() < 2) draft.report(decl.halves->field.spot, "schema.set-of-one");
+  }
+  if (decl.alone) set.alone = draft.arena.keep(decl.alone->value);
+  if (decl.broken) set.broken = draft.arena.keep(decl.broken->value);
+  set.source = source_of(draft.arena, {&decl.source, &draft.records[*record].decl->source,
+                                       &draft.kind.source, &draft.schema.source});
+  return set;
+}
+
 }  // namespace
+
+std::span<const SetSpec> resolve_sets(const Draft& draft) {
+  std::vector<SetSpec> all;
+  for (const SetDecl& decl : draft.schema.sets)
+    if (draft.holds(decl.scope))
+      if (const auto set = resolve(draft, decl)) all.push_back(*set);
+  return draft.arena.keep(all);
+}
 
 std::span<const UniqueSpec> resolve_unique(const Draft& draft) {
   std::vector<UniqueSpec> all;

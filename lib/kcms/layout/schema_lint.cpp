@@ -40,6 +40,7 @@ class SchemaLint {
     for (const RecordDecl& one : schema_.records) record(one);
     for (const UniqueDecl& unique : schema_.unique) scope(unique.scope);
     for (const AllowedDecl& allowed : schema_.allowed) scope(allowed.scope);
+    for (const SetDecl& set : schema_.sets) scope(set.scope);
   }
 
  private:

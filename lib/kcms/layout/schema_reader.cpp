@@ -119,6 +119,7 @@ SchemaDecl read_schema(const Document& document, Faults& faults) {
   read_groups(root, schema);
   for (const Table& table : root.tables("unique")) schema.unique.push_back(read_unique(table));
   for (const Table& table : root.tables("allowed")) schema.allowed.push_back(read_allowed(table));
+  for (const Table& table : root.tables("set")) schema.sets.push_back(read_set(table));
   root.finish();
   return schema;
 }
