@@ -123,17 +123,25 @@ class Validate final : public Command {
   }
 
   ExitCode judge(const std::string& path, const Tables& tables, Report& report, Console& console) {
-    auto input = open_input(path, tables.registry, input_, console.settings());
-    if (!input) return console.fail(input.error());
-    if (const Status kept = keep_bytes(*input); !kept) return console.fail(kept.error());
-    report.begin({path, &input->identity, input->source.get()});
-    ReportSink sink(report);
-    const auto verdict =
-        validate(*input->source, input->identity, tables.reference, options_, sink);
-    if (!verdict) return console.fail(verdict.error());
-    report.end(*verdict);
+    const auto verdict = judged(path, tables, report, console.settings());
+    if (!verdict) {
+      report.unread(path, verdict.error());
+      return console.fail(verdict.error());
+    }
     const bool too_many = console.settings().strict && verdict->count(Severity::warning) != 0;
     return verdict->valid() && !too_many ? ExitCode::clean : ExitCode::findings;
+  }
+
+  Result<FileVerdict> judged(const std::string& path, const Tables& tables, Report& report,
+                             const Settings& settings) {
+    auto input = open_input(path, tables.registry, input_, settings);
+    if (!input) return pass(input);
+    if (const Status kept = keep_bytes(*input); !kept) return pass(kept);
+    report.begin({path, &input->identity, input->source.get()});
+    ReportSink sink(report);
+    auto verdict = validate(*input->source, input->identity, tables.reference, options_, sink);
+    if (verdict) report.end(*verdict);
+    return verdict;
   }
 
   std::vector<std::string> files_;

@@ -27,13 +27,15 @@ struct JudgedFile {
   ByteSource* source = nullptr;
 };
 
-// Calls come in this order: begin, finding*, end for each file, then finish.
+// Calls come in this order: begin, finding*, end for each file, then finish. A file that cannot be
+// read, or not to its end, has unread in place of end, and perhaps no begin.
 class Report {
  public:
   virtual ~Report() = default;
   virtual void begin(const JudgedFile& file) = 0;
   virtual void finding(const Finding& finding) = 0;
   virtual void end(const FileVerdict& verdict) = 0;
+  virtual void unread(const std::string& path, const Error& error) = 0;
   virtual void finish() = 0;
 };
 

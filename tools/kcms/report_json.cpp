@@ -25,19 +25,13 @@ class JsonReport final : public Report {
   // The counts come first in the document: findings wait for them.
   void finding(const Finding& finding) override { findings_.push_back(finding); }
 
-  void end(const FileVerdict& verdict) override {
-    const FileSpec* spec = file_.identity->spec;
-    json_.begin_object();
-    json_.member("file", file_.path);
-    json_.member("kind", spec == nullptr ? std::string_view{} : spec->kind);
-    json_.member("layout", spec == nullptr ? std::string{} : layout_id(*spec));
-    json_.member("records", verdict.records).member("data_records", verdict.data_records);
-    json_.member("verdict", verdict.valid() ? "valid" : "invalid");
-    write_counts(verdict);
-    json_.key("findings").begin_list();
-    for (const Finding& finding : findings_) write(finding);
-    json_.end_list().end_object();
-    flush();
+  void end(const FileVerdict& verdict) override { write_file(verdict, nullptr); }
+
+  // Whoever reads nothing but this document must not miss the file: it stands there, and is not
+  // valid.
+  void unread(const std::string& path, const Error& error) override {
+    begin({path, nullptr, nullptr});
+    write_file({}, &error);
   }
 
   void finish() override {
@@ -48,13 +42,40 @@ class JsonReport final : public Report {
   }
 
  private:
+  // `error`: why the file was not read to its end, or null.
+  void write_file(const FileVerdict& verdict, const Error* error) {
+    const FileSpec* spec = file_.identity == nullptr ? nullptr : file_.identity->spec;
+    json_.begin_object();
+    json_.member("file", file_.path);
+    json_.member("kind", spec == nullptr ? std::string_view{} : spec->kind);
+    json_.member("layout", spec == nullptr ? std::string{} : layout_id(*spec));
+    json_.member("records", verdict.records).member("data_records", verdict.data_records);
+    json_.member("verdict", error == nullptr && verdict.valid() ? "valid" : "invalid");
+    if (error != nullptr) json_.member("error", console_->words().say(error->phrase));
+    write_counts(verdict);
+    write_suppressed(verdict);
+    json_.key("findings").begin_list();
+    for (const Finding& finding : findings_) write(finding);
+    json_.end_list().end_object();
+    flush();
+  }
+
   void write_counts(const FileVerdict& verdict) {
     json_.key("counts").begin_object();
     for (const Severity severity :
          {Severity::fatal, Severity::error, Severity::warning, Severity::note})
       json_.member(name_of(severity), verdict.count(severity));
     json_.end_object();
-    if (verdict.suppressed != 0) json_.member("suppressed", verdict.suppressed);
+  }
+
+  void write_suppressed(const FileVerdict& verdict) {
+    if (verdict.suppressed.empty()) return;
+    std::uint64_t sum = 0;
+    for (const SuppressedRule& left_out : verdict.suppressed) sum += left_out.count;
+    json_.member("suppressed", sum).key("suppressed_by_rule").begin_object();
+    for (const SuppressedRule& left_out : verdict.suppressed)
+      json_.member(left_out.rule, left_out.count);
+    json_.end_object();
   }
 
   void write(const Finding& finding) {

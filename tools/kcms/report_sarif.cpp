@@ -62,8 +62,13 @@ class SarifReport final : public Report {
 
   void end(const FileVerdict&) override {}
 
+  void unread(const std::string& /*path*/, const Error& error) override {
+    unread_.push_back(console_->words().say(error.phrase));
+  }
+
   void finish() override {
     json_.end_list();
+    write_invocation();
     json_.key("artifacts").begin_list();
     for (const std::string& uri : uris_)
       json_.begin_object()
@@ -122,6 +127,19 @@ class SarifReport final : public Report {
     json_.end_list().end_object();
   }
 
+  // What could not be read is no result: it is told beside them.
+  void write_invocation() {
+    json_.key("invocations").begin_list().begin_object();
+    json_.member("executionSuccessful", unread_.empty());
+    json_.key("toolExecutionNotifications").begin_list();
+    for (const std::string& text : unread_) {
+      json_.begin_object().member("level", "error");
+      write_text("message", text);
+      json_.end_object();
+    }
+    json_.end_list().end_object().end_list();
+  }
+
   void write_location(const Finding& finding) {
     json_.key("locations").begin_list().begin_object();
     json_.key("physicalLocation").begin_object();
@@ -151,6 +169,7 @@ class SarifReport final : public Report {
   JsonWriter json_;
   JudgedFile file_;
   std::vector<std::string> uris_;
+  std::vector<std::string> unread_;
 };
 
 }  // namespace

@@ -33,11 +33,15 @@ class TextReport final : public Report {
     std::uint64_t found = 0;
     for (const Severity severity : gravest_first) found += verdict.count(severity);
     if (found > shown_) print("validate.more", {{"count", grouped(found - shown_)}});
-    if (verdict.suppressed != 0)
-      print("validate.suppressed", {{"count", grouped(verdict.suppressed)}});
+    for (const SuppressedRule& left_out : verdict.suppressed)
+      print("validate.suppressed",
+            {{"count", grouped(left_out.count)}, {"rule", std::string(left_out.rule)}});
     print(verdict.valid() ? "validate.valid" : "validate.invalid",
           {{"records", count_of_records(verdict)}, {"counts", counts_of(verdict)}});
   }
+
+  // The console has said it on standard error.
+  void unread(const std::string& /*path*/, const Error& /*error*/) override {}
 
   void finish() override {}
 

@@ -12,22 +12,29 @@
 
 namespace kcms {
 
+// How many findings of a rule were left out because the user said so.
+struct SuppressedRule {
+  std::string_view rule;
+  std::uint64_t count = 0;
+};
+
 class Recorder {
  public:
-  // Keeps at most `limit` findings (0: all); counts them all. Suppressed rules are neither kept nor counted.
-  // `only`: keep the findings of this record alone; 0: of all.
+  // Keeps at most `limit` findings (0: all); counts them all. Suppressed rules are neither kept nor
+  // counted. `only`: keep the findings of this record alone; 0: of all.
   Recorder(Direction direction, std::uint64_t limit, const std::vector<std::string>& suppressed,
            std::uint64_t only = 0);
 
-  // Records a finding. The pointer, to fill in value and values, is null where the finding is only counted; it holds until
-  // the next call. `sole`: the fault rests on one source alone. `centre`: the field's own failure code, or "".
-  // `stated`: the severity that the layout says.
+  // Records a finding. The pointer, to fill in value and values, is null where the finding is only
+  // counted; it holds until the next call. `sole`: the fault rests on one source alone. `centre`:
+  // the field's own failure code, or "". `stated`: the severity that the layout says.
   Finding* add(Rule rule, const Place& place, bool sole = false, std::string_view centre = {},
                std::optional<Severity> stated = {});
 
   [[nodiscard]] const std::array<std::uint64_t, 4>& counts() const noexcept { return counts_; }
   [[nodiscard]] std::uint64_t total() const noexcept { return total_; }  // with the suppressed ones
-  [[nodiscard]] std::uint64_t suppressed() const noexcept { return suppressed_count_; }
+  // Rules whose findings were left out, in the order of the table, each with how many.
+  [[nodiscard]] std::vector<SuppressedRule> suppressed() const;
 
   // Hands the kept findings over in file order, then in field order.
   void hand_over(FindingSink& sink);
@@ -41,7 +48,7 @@ class Recorder {
   std::bitset<rule_rows.size()> suppressed_;
   std::array<std::uint64_t, 4> counts_{};
   std::uint64_t total_ = 0;
-  std::uint64_t suppressed_count_ = 0;
+  std::array<std::uint64_t, rule_rows.size()> suppressed_counts_{};
   std::vector<Finding> kept_;
   bool in_order_ = true;
 };

@@ -1,5 +1,6 @@
 // Judges a whole file against its layout: every fault in one pass, in file order.
-// Marks first, explains later: the hot pass (codec/column_check) only says which records need a closer look.
+// Marks first, explains later: the hot pass (codec/column_check) only says which records need a
+// closer look.
 #pragma once
 
 #include <kcms/base/byte_source.hpp>
@@ -7,6 +8,7 @@
 #include <kcms/codec/identify.hpp>
 #include <kcms/codec/record_reader.hpp>
 #include <kcms/codec/value.hpp>
+#include <kcms/rules/recorder.hpp>
 #include <kcms/rules/reference.hpp>
 
 #include <array>
@@ -19,36 +21,42 @@ namespace kcms {
 
 struct ValidateOptions {
   Reveal reveal = Reveal::no;
-  bool uniqueness = true;                   // the rules that need an index over keys
-  std::uint64_t max_findings = 1000;        // handed to the sink; 0 = all. The counts are always complete
-  std::vector<std::string> suppressed;      // rule ids that are not reported and not counted
-  std::uint64_t watched = 0;                // keep the bytes of this record and the findings of it alone; 0 = none
+  bool uniqueness = true;             // the rules that need an index over keys
+  std::uint64_t max_findings = 1000;  // handed to the sink; 0 = all. The counts are always complete
+  std::vector<std::string> suppressed;  // rule ids that are not reported and not counted
+  std::uint64_t watched =
+      0;  // keep the bytes of this record and the findings of it alone; 0 = none
 };
 
 // The record that ValidateOptions::watched asked for.
 struct WatchedRecord {
   std::uint16_t kind = none;  // index into FileSpec::records
   std::uint64_t offset = 0;
-  std::string bytes;          // without a tail
+  std::string bytes;     // without a tail
+  std::string document;  // what is shown of its tail: see document_digest; "" without one
 };
 
 struct FileVerdict {
   std::uint64_t records = 0;
   std::uint64_t data_records = 0;
   std::array<std::uint64_t, 4> counts{};  // by Severity
-  std::uint64_t suppressed = 0;
+  std::vector<SuppressedRule> suppressed;
   FramingFacts framing;
   std::optional<WatchedRecord> watched;
 
   [[nodiscard]] std::uint64_t count(Severity severity) const noexcept {
     return counts[static_cast<std::size_t>(severity)];
   }
-  [[nodiscard]] bool valid() const noexcept { return count(Severity::error) == 0 && count(Severity::fatal) == 0; }
+  [[nodiscard]] bool valid() const noexcept {
+    return count(Severity::error) == 0 && count(Severity::fatal) == 0;
+  }
 };
 
 // Findings reach `sink` in file order, then in field order, when the file is read.
-// Memory: a fixed buffer, plus 24 bytes a record where the layout has a `unique` rule and it is asked for.
-[[nodiscard]] Result<FileVerdict> validate(ByteSource& source, const Identity& identity, const Reference& reference,
+// Memory: a fixed buffer, plus 24 bytes a record where the layout has a `unique` rule and it is
+// asked for.
+[[nodiscard]] Result<FileVerdict> validate(ByteSource& source, const Identity& identity,
+                                           const Reference& reference,
                                            const ValidateOptions& options, FindingSink& sink);
 
 }  // namespace kcms
