@@ -39,7 +39,8 @@ ExitCode Console::fail(const Error& error) {
 }
 
 ExitCode Console::fail(const Faults& faults) {
-  for (const Fault& fault : faults) *err_ << words_->say(fault) << '\n';
+  for (const Fault& fault : faults)
+    *err_ << (fault.file.empty() ? "kcms: " : "") << words_->say(fault) << '\n';
   return ExitCode::usage;
 }
 

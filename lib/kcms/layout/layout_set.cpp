@@ -14,9 +14,10 @@ namespace kcms {
 namespace {
 
 bool is_schema(const Document& document) {
+  constexpr std::string_view marks[] = {"schema", "file", "kind", "record", "group"};
   Faults ignored;
   const Table root = document.root(ignored);
-  return root.has("file") || root.has("record");
+  return std::ranges::any_of(marks, [&](std::string_view mark) { return root.has(mark); });
 }
 
 std::vector<SchemaDecl> read_all(std::span<const SchemaText> texts, std::string_view codes,
@@ -40,6 +41,13 @@ void group_by_kind(std::vector<FileSpec>& layouts) {
 }
 
 }  // namespace
+
+// What cannot be parsed is taken for a schema: it is to be read, so that its faults are told.
+bool is_schema(const SchemaText& text) {
+  Faults ignored;
+  const std::optional<Document> document = Document::parse(text.text, text.name, ignored);
+  return !document || is_schema(*document);
+}
 
 struct LayoutSet::Store {
   Arena arena;

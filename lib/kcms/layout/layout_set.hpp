@@ -18,10 +18,14 @@ struct SchemaText {
   std::string text;  // UTF-8
 };
 
+// Whether the text is written in the schema language: it has one of that language's tables. So has
+// not every file of schemas/: the others hold codes, rules, words.
+[[nodiscard]] bool is_schema(const SchemaText& text);
+
 // Owns what its FileSpecs borrow. Not copied, not moved: handed round by shared_ptr.
 class LayoutSet {
  public:
-  // Reads every text that has a [file] table; `codes` is codes.toml, and is passed over among the
+  // Reads every text that is_schema(); `codes` is codes.toml, and is passed over among the
   // texts. All faults of all texts are added to `faults`, each with line and column, in the order
   // of files and lines; where there is one, the result is null. `other_kinds` are those that
   // `answers` may name beside the kinds of the texts; without it `answers` may name anything.
