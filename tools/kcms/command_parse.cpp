@@ -6,6 +6,8 @@
 #include <kcms/files/parse.hpp>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace kcms {
 namespace {
@@ -62,6 +64,8 @@ class Parse final : public Command {
     const auto tables = load_tables(console.settings().schemas, faults);
     if (!tables) return console.fail(faults);
     FileParser parser(console.out(), options_, KCMS_VERSION);
+    if (const Status good = look_ahead(tables->registry, parser, console.settings()); !good)
+      return console.fail(good.error());
     ExitCode code = ExitCode::clean;
     for (const std::string& file : files_)
       code = graver(code, print(file, tables->registry, parser, console));
@@ -71,9 +75,30 @@ class Parse final : public Command {
   }
 
  private:
+  // Files that cannot be printed together are refused before the first is printed. What cannot be
+  // opened is told when its turn comes.
+  Status look_ahead(const Registry& registry, FileParser& parser, const Settings& settings) {
+    if (files_.size() < 2) return done();
+    for (const std::string& path : files_) {
+      auto input = open_known(path, registry, input_, settings);
+      if (input)
+        if (const Status good = parser.announce(*input->identity.spec, path); !good) return good;
+      if (!input || !input->source->size()) looked_at_.emplace(path, std::move(input));
+    }
+    return done();
+  }
+
+  Result<Input> open(const std::string& path, const Registry& registry, const Settings& settings) {
+    const auto found = looked_at_.find(path);
+    if (found == looked_at_.end()) return open_known(path, registry, input_, settings);
+    Result<Input> input = std::move(found->second);
+    looked_at_.erase(found);
+    return input;
+  }
+
   ExitCode print(const std::string& path, const Registry& registry, FileParser& parser,
-                 Console& console) const {
-    const auto input = open_known(path, registry, input_, console.settings());
+                 Console& console) {
+    const auto input = open(path, registry, console.settings());
     if (!input) return console.fail(input.error());
     const auto parsed = parser.parse(*input->source, *input->identity.spec);
     if (!parsed) return console.fail(parsed.error());
@@ -98,6 +123,7 @@ class Parse final : public Command {
   std::vector<std::string> files_;
   ParseOptions options_;
   InputOptions input_;
+  std::map<std::string, Result<Input>> looked_at_;  // pipes cannot be opened twice
 };
 
 }  // namespace

@@ -2,13 +2,9 @@
 
 #include <kcms/files/column_names.hpp>
 
-#include <algorithm>
-
 namespace kcms {
 
-namespace {
-
-std::string header_row(const PrintColumns& columns) {
+std::string csv_heading(const PrintColumns& columns) {
   std::string row;
   if (columns.has_part()) row = part_column;
   for (const auto name : columns.names()) {
@@ -17,8 +13,6 @@ std::string header_row(const PrintColumns& columns) {
   }
   return row += '\n';
 }
-
-}  // namespace
 
 void append_csv_cell(std::string& row, std::string_view text) {
   if (text.find_first_of("\",\r\n") == std::string_view::npos) {
@@ -37,7 +31,7 @@ Status CsvPrinter::begin_file(const PrintedFile& file, const PrintColumns& colum
   spec_ = file.spec;
   columns_ = &columns;
   single_ = columns.names().size() + (columns.has_part() ? 1 : 0) == 1;
-  auto header = header_row(columns);
+  auto header = csv_heading(columns);
   if (header == header_) return done();
   if (!header_.empty())
     return fail(Errc::usage, Phrase("parse.other-columns", {{"file", file.name}}));

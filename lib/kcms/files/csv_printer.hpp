@@ -29,6 +29,9 @@ class CsvPrinter final : public RecordPrinter {
   std::string text_;
 };
 
+// The header row.
+[[nodiscard]] std::string csv_heading(const PrintColumns& columns);
+
 // Appends a cell, in quotes where it needs them.
 void append_csv_cell(std::string& row, std::string_view text);
 

@@ -6,6 +6,7 @@
 #include <kcms/files/record_printer.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace kcms {
@@ -30,6 +31,9 @@ class FileParser {
   FileParser(ByteSink& sink, ParseOptions options, std::string version);
   ~FileParser();
 
+  // Whether a file of this layout can be printed after those that were announced before: asked of
+  // all files before the first is printed, nothing is half printed. Errc::usage where not.
+  [[nodiscard]] Status announce(const FileSpec& spec, const std::string& name);
   // Records that fit no tag of the layout are not printed, but counted. A document is shown as its
   // SHA-256.
   [[nodiscard]] Result<ParsedFile> parse(ByteSource& source, const FileSpec& spec);
@@ -45,6 +49,7 @@ class FileParser {
   ParseOptions options_;
   TextBuffer buffer_;
   std::unique_ptr<RecordPrinter> printer_;
+  std::optional<std::string> heading_;  // of the files announced
 };
 
 }  // namespace kcms

@@ -27,11 +27,14 @@ void add_once(std::vector<std::string_view>& names, std::string_view name) {
   if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
 }
 
-Phrase unknown_field(std::string_view name, std::span<const std::string_view> known) {
+Phrase unknown_field(std::string_view name, const FileSpec& spec,
+                     std::span<const std::string_view> known) {
   const auto near = nearest(name, known);
-  if (near.empty()) return Phrase("parse.unknown-field", {{"field", std::string(name)}});
+  const std::string kind(spec.kind);
+  if (near.empty())
+    return Phrase("parse.unknown-field", {{"field", std::string(name)}, {"kind", kind}});
   return Phrase("parse.unknown-field-near",
-                {{"field", std::string(name)}, {"nearest", std::string(near)}});
+                {{"field", std::string(name)}, {"kind", kind}, {"nearest", std::string(near)}});
 }
 
 bool has_tail(const RecordSpec& record, std::string_view name) noexcept {
@@ -57,7 +60,7 @@ Result<PrintColumns> PrintColumns::make(const FileSpec& spec, RecordSelection se
     if (field == part_column)
       result.has_part_ = true;
     else if (found == known.end())
-      return fail(Errc::usage, unknown_field(field, known));
+      return fail(Errc::usage, unknown_field(field, spec, known));
     else
       add_once(result.names_, *found);
   }
