@@ -48,14 +48,14 @@ std::vector<std::string> heads(const Words& words) {
           words.say("explain.verdict")};
 }
 
-// The bytes behind a record are shown by their place alone.
+// Of the bytes behind a record, their place and digest are shown.
 void add_document(TextTable& table, const ExplainedRecord& record) {
   const TailSpec& tail = record.shape->tail;
   if (tail.length_in >= record.fields.size()) return;
   const auto length = to_number(record.fields[tail.length_in].value);
   table.row({std::string(tail.number), std::to_string(record.shape->length),
              length ? std::to_string(*length) : "?", std::string(word_of(Mode::binary)),
-             std::string(tail.name), std::string(tail.title.ko), "…"});
+             std::string(tail.name), std::string(tail.title.ko), "…", record.document});
 }
 
 std::string table_of(const ExplainedFile& file, std::string_view language, const Words& words) {
@@ -115,6 +115,7 @@ class RecordDocument {
     json_.key("fields").begin_list();
     for (const ExplainedField& field : record.fields) write(field);
     json_.end_list();
+    if (!record.document.empty()) json_.member("document_digest", record.document);
     write(record.findings);
     json_.end_object();
     return std::move(text_);

@@ -1,15 +1,15 @@
 #include <kcms/files/parse.hpp>
 
-#include <kcms/base/digest.hpp>
+#include <kcms/codec/document_digest.hpp>
 #include <kcms/codec/record_kinds.hpp>
 #include <kcms/codec/record_reader.hpp>
 #include <kcms/codec/tail_reader.hpp>
+#include <kcms/files/csv_printer.hpp>
 
 #include <algorithm>
 #include <utility>
 
 namespace kcms {
-
 namespace {
 
 bool has_tails(const FileSpec& spec) {
@@ -22,16 +22,6 @@ void count_unread(ParsedFile& parsed, std::uint64_t record) {
   if (parsed.first_not_understood == 0) parsed.first_not_understood = record;
 }
 
-Result<std::string> digest_of_document(TailReader& reader) {
-  Sha256 digest;
-  for (;;) {
-    const auto piece = reader.document();
-    if (!piece) return pass(piece);
-    if (piece->empty()) return "sha256:" + digest.finish();
-    digest.update(*piece);
-  }
-}
-
 }  // namespace
 
 FileParser::FileParser(ByteSink& sink, ParseOptions options, std::string version)
@@ -39,6 +29,17 @@ FileParser::FileParser(ByteSink& sink, ParseOptions options, std::string version
       buffer_(sink),
       printer_(make_printer(options_, buffer_, std::move(version))) {}
 FileParser::~FileParser() = default;
+
+Status FileParser::announce(const FileSpec& spec, const std::string& name) {
+  const auto columns = PrintColumns::make(spec, options_.records, options_.fields, options_.reveal);
+  if (!columns) return pass(columns);
+  if (options_.format != ParseFormat::csv) return done();
+  std::string heading = csv_heading(*columns);
+  if (heading_ && *heading_ != heading)
+    return fail(Errc::usage, Phrase("parse.other-columns", {{"file", name}}));
+  heading_ = std::move(heading);
+  return done();
+}
 
 Status FileParser::finish() { return printer_->finish(); }
 
@@ -87,7 +88,7 @@ Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec,
     if (!whole || !columns.takes(record->kind)) continue;
     const std::string head = std::string(record->head) + std::string(FieldText::slack, ' ');
     const bool tailed = spec.records[record->kind].tail.length_in != none;
-    const auto document = tailed ? digest_of_document(reader) : Result<std::string>();
+    const auto document = tailed ? document_digest(reader) : Result<std::string>();
     if (!document) return pass(document);
     const std::string_view bytes(head.data(), record->head.size());
     if (const auto printed = printer_->print({record->kind, bytes, *document}); !printed)

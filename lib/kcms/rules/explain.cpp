@@ -15,13 +15,18 @@ class Collected final : public FindingSink {
 
 // A mask hides the bytes as it hides the value: position by position.
 std::string masked_bytes(const FieldSpec& field, std::string_view bytes, Reveal reveal) {
-  if (field.mode == Mode::hangul && field.is_hidden() && reveal == Reveal::no) return std::string(bytes.size(), '*');
+  if (field.mode == Mode::hangul && field.is_hidden() && reveal == Reveal::no)
+    return std::string(bytes.size(), '*');
   return shown(field, bytes, reveal);
 }
 
-ExplainedField explained(const FieldSpec& field, const FileSpec& spec, std::string_view record, Reveal reveal) {
+ExplainedField explained(const FieldSpec& field, const FileSpec& spec, std::string_view record,
+                         Reveal reveal) {
   const std::string_view bytes = raw(field, record);
-  return {&field, masked_bytes(field, bytes, reveal), shown(field, decode(field, spec.charset, bytes), reveal), {}};
+  return {&field,
+          masked_bytes(field, bytes, reveal),
+          shown(field, decode(field, spec.charset, bytes), reveal),
+          {}};
 }
 
 void assign(ExplainedRecord& record, std::vector<Finding> findings) {
@@ -34,19 +39,26 @@ void assign(ExplainedRecord& record, std::vector<Finding> findings) {
 
 }  // namespace
 
-Result<ExplainedRecord> explain(ByteSource& source, const Identity& identity, const Reference& reference,
-                                std::uint64_t number, Reveal reveal) {
+Result<ExplainedRecord> explain(ByteSource& source, const Identity& identity,
+                                const Reference& reference, std::uint64_t number, Reveal reveal) {
   Collected collected;
-  const ValidateOptions options{.reveal = reveal, .max_findings = 0, .suppressed = {}, .watched = number};
+  const ValidateOptions options{
+      .reveal = reveal, .max_findings = 0, .suppressed = {}, .watched = number};
   const auto verdict = validate(source, identity, reference, options, collected);
   if (!verdict) return pass(verdict);
   if (!verdict->watched)
-    return fail(Errc::usage, Phrase{"error.no-such-record", {{"file", source.name()},
-                                                             {"record", fmt::to_string(number)},
-                                                             {"records", fmt::to_string(verdict->records)}}});
+    return fail(Errc::usage, Phrase{"error.no-such-record",
+                                    {{"file", source.name()},
+                                     {"record", fmt::to_string(number)},
+                                     {"records", fmt::to_string(verdict->records)}}});
   const WatchedRecord& watched = *verdict->watched;
-  ExplainedRecord record{.number = number, .offset = watched.offset, .records = verdict->records, .raw = {},
-                         .fields = {}, .findings = {}};
+  ExplainedRecord record{.number = number,
+                         .offset = watched.offset,
+                         .records = verdict->records,
+                         .raw = {},
+                         .fields = {},
+                         .document = watched.document,
+                         .findings = {}};
   if (watched.kind == none) {
     record.raw = std::string(watched.bytes.size(), '*');
     if (reveal == Reveal::yes) record.raw = watched.bytes;

@@ -1,15 +1,23 @@
 #include <kcms/rules/tail_validator.hpp>
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/document_digest.hpp>
 
 #include <fmt/format.h>
+
+#include <utility>
 
 namespace kcms {
 
 TailValidator::TailValidator(ByteSource& source, const FileSpec& spec, const Reference& reference,
                              const ValidateOptions& options, Recorder& recorder)
-    : spec_(spec), recorder_(recorder), judge_(spec, reference, recorder, options.reveal), sequence_(spec, recorder),
-      totals_(spec, recorder), reader_(source, spec), watched_(options.watched) {}
+    : spec_(spec),
+      recorder_(recorder),
+      judge_(spec, reference, recorder, options.reveal),
+      sequence_(spec, recorder),
+      totals_(spec, recorder),
+      reader_(source, spec),
+      watched_(options.watched) {}
 
 Result<FileVerdict> TailValidator::run() {
   for (;;) {
@@ -18,7 +26,8 @@ Result<FileVerdict> TailValidator::run() {
     judge_skipped(*found);
     if (found->head.empty()) break;
     ++verdict_.records;
-    if (found->record == watched_) verdict_.watched = WatchedRecord{found->kind, found->offset, std::string(found->head)};
+    if (found->record == watched_)
+      if (const Status kept = watch(*found); !kept) return pass(kept);
     if (!reader_.cut_off()) judge(*found);
     const auto judged = judge_tail(*found);
     if (!judged) return pass(judged);
@@ -28,6 +37,17 @@ Result<FileVerdict> TailValidator::run() {
   sequence_.finish(verdict_.records, verdict_.framing.bytes);
   totals_.finish();
   return verdict_;
+}
+
+Status TailValidator::watch(const TailedRecord& found) {
+  verdict_.watched = WatchedRecord{found.kind, found.offset, std::string(found.head), {}};
+  if (found.kind == none || spec_.records[found.kind].tail.length_in == none ||
+      !found.length_readable)
+    return done();
+  auto document = document_digest(reader_);
+  if (!document) return pass(document);
+  verdict_.watched->document = std::move(*document);
+  return done();
 }
 
 void TailValidator::judge(const TailedRecord& found) {
@@ -50,9 +70,11 @@ void TailValidator::judge_skipped(const TailedRecord& found) {
   if (reader_.skipped() == 0) return;
   (void)sequence_.take_unknown();
   totals_.add_unknown();
-  for (std::uint16_t kind = 0; kind < spec_.records.size(); ++kind) judge_.serials(kind).pass_over();
+  for (std::uint16_t kind = 0; kind < spec_.records.size(); ++kind)
+    judge_.serials(kind).pass_over();
   const std::uint64_t end = found.head.empty() ? reader_.bytes() : found.offset;
-  Finding* finding = recorder_.add(Rule::bytes_skipped, {verdict_.records, end - reader_.skipped(), none, {}});
+  Finding* finding =
+      recorder_.add(Rule::bytes_skipped, {verdict_.records, end - reader_.skipped(), none, {}});
   if (finding != nullptr) finding->values = {{"bytes", fmt::to_string(reader_.skipped())}};
 }
 
@@ -71,7 +93,8 @@ Status TailValidator::judge_tail(const TailedRecord& found) {
 void TailValidator::judge_cut_off(const TailedRecord& found) {
   if (!reader_.cut_off()) return;
   Finding* finding = recorder_.add(Rule::document_cut_off, {found.record, found.offset, none, {}});
-  if (finding != nullptr) finding->values = {{"bytes", fmt::to_string(reader_.bytes() - found.offset)}};
+  if (finding != nullptr)
+    finding->values = {{"bytes", fmt::to_string(reader_.bytes() - found.offset)}};
 }
 
 }  // namespace kcms

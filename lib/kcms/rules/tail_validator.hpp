@@ -1,5 +1,5 @@
-// Judges a file whose records may be followed by a document (EI13): framing and fields. What a document is, is judged
-// elsewhere.
+// Judges a file whose records may be followed by a document (EI13): framing and fields. What a
+// document is, is judged elsewhere.
 #pragma once
 
 #include <kcms/codec/tail_reader.hpp>
@@ -13,14 +13,15 @@ namespace kcms {
 class TailValidator {
  public:
   // All must outlive this.
-  TailValidator(ByteSource& source, const FileSpec& spec, const Reference& reference, const ValidateOptions& options,
-                Recorder& recorder);
+  TailValidator(ByteSource& source, const FileSpec& spec, const Reference& reference,
+                const ValidateOptions& options, Recorder& recorder);
 
   [[nodiscard]] Result<FileVerdict> run();
 
  private:
   void judge(const TailedRecord& found);
   void judge_skipped(const TailedRecord& found);
+  [[nodiscard]] Status watch(const TailedRecord& found);
   [[nodiscard]] Status judge_tail(const TailedRecord& found);
   void judge_cut_off(const TailedRecord& found);
 
