@@ -9,6 +9,9 @@
 namespace kcms {
 namespace {
 
+// The difference lies under the mask: both values look the same.
+bool is_hidden(const FieldChange& change) { return change.a == change.b; }
+
 class TextReport final : public DiffReport {
  public:
   TextReport(Console& console, const DiffSide& a, const DiffSide& b)
@@ -16,11 +19,13 @@ class TextReport final : public DiffReport {
 
   Status take(const Difference& difference) override {
     std::string text(difference.part);
-    for (const auto& [name, value] : difference.key) text += " " + std::string(name) + "=" + visible_text(value);
+    for (const auto& [name, value] : difference.key)
+      text += " " + std::string(name) + "=" + visible_text(value);
     text += ": " + what(difference) + '\n';
     TextTable changes("  ");
     for (const FieldChange& change : difference.changes)
-      changes.row({std::string(change.field), visible_text(change.a), "→", visible_text(change.b)});
+      changes.row({std::string(change.field), visible_text(change.a), "→", visible_text(change.b),
+                   is_hidden(change) ? say("diff.hidden", {}) : ""});
     console_.print(text + changes.text());
     return done();
   }

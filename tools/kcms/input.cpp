@@ -5,7 +5,7 @@
 namespace kcms {
 namespace {
 
-constexpr std::uint64_t last_year = 9999;
+constexpr std::size_t year_digits = 4;
 
 }  // namespace
 
@@ -13,7 +13,7 @@ Result<InputOptions> InputOptions::from(const Arguments& arguments) {
   InputOptions options{arguments.text("kind"), std::nullopt};
   const auto year = arguments.number("year", 0);
   if (!year) return pass(year);
-  if (*year > last_year)
+  if (arguments.has("year") && arguments.text("year").size() != year_digits)
     return fail(Errc::usage, Phrase{"usage.not-a-year", {{"value", arguments.text("year")}}});
   if (arguments.has("year")) options.year = static_cast<int>(*year);
   return options;
