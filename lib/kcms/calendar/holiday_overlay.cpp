@@ -1,0 +1,127 @@
+#include <kcms/calendar/holiday_overlay.hpp>
+
+#include <kcms/base/clock.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace kcms {
+namespace {
+
+using Date = HolidayOverlay::Date;
+
+constexpr std::string_view own_grade = "own";
+
+// key = [2026-08-17, …]
+std::vector<std::pair<Date, Spot>> take_dates(Table& table, std::string_view key) {
+  std::vector<std::pair<Date, Spot>> dates;
+  const auto node = table.node(key);
+  if (!node) return dates;
+  const auto refuse = [&](const Node& found) {
+    table.report(found.spot(),
+                 Phrase{"holidays.not-dates",
+                        {{"key", std::string(key)}, {"found", std::string(found.type())}}});
+  };
+  if (!node->is_list()) refuse(*node);
+  for (const Node& item : node->items()) {
+    if (const auto date = item.date())
+      dates.emplace_back(*date, item.spot());
+    else
+      refuse(item);
+  }
+  return dates;
+}
+
+std::chrono::year_month_day day_after(Date date) {
+  return std::chrono::sys_days{date} + std::chrono::days{1};
+}
+
+}  // namespace
+
+std::optional<HolidayOverlay> HolidayOverlay::read(std::string_view toml, std::string name,
+                                                   Faults& faults) {
+  const std::size_t before = faults.size();
+  HolidayOverlay overlay;
+  overlay.file_ = name;
+  const auto document = Document::parse(toml, std::move(name), faults);
+  if (!document) return std::nullopt;
+  Table root = document->root(faults);
+  overlay.dated_ = require_date(root, "dated");
+  overlay.source_ = root.require_text("source");
+  for (Table& row : root.tables("add")) {
+    const Spot spot = row.spot();
+    const Date date = require_date(row, "date");
+    overlay.add_.push_back({date, take_said(row), spot});
+    row.finish();
+  }
+  for (const auto& [date, spot] : take_dates(root, "remove"))
+    overlay.remove_.push_back({date, {}, spot});
+  if (auto list = root.table("list")) overlay.read_list(std::move(*list));
+  root.finish();
+  return faults.size() == before ? std::optional(std::move(overlay)) : std::nullopt;
+}
+
+void HolidayOverlay::read_list(Table table) {
+  List list{require_date(table, "from"), require_date(table, "until"), {}, table.spot()};
+  if (list.until < list.from)
+    table.report(table.spot("until"),
+                 Phrase{"holidays.ends-before-it-begins",
+                        {{"from", iso_date(list.from)}, {"until", iso_date(list.until)}}});
+  for (const auto& [date, spot] : take_dates(table, "days")) {
+    if (date < list.from || list.until < date)
+      table.report(spot, Phrase{"holidays.outside-the-list",
+                                {{"date", iso_date(date)},
+                                 {"from", iso_date(list.from)},
+                                 {"until", iso_date(list.until)}}});
+    list.days.push_back({date, {source_, source_}, spot});
+  }
+  if (!table.has("days"))
+    table.report(table.spot(), Phrase{"document.missing-key", {{"key", "days"}}});
+  table.finish();
+  list_ = std::move(list);
+}
+
+void HolidayOverlay::report(Faults& faults, Spot spot, Phrase phrase) const {
+  faults.push_back({file_, spot.line, spot.column, std::move(phrase)});
+}
+
+// Names of days that are on both lists are kept.
+void HolidayOverlay::replace(Holidays& holidays, Faults& faults) const {
+  if (day_after(holidays.until()) < list_->from) {
+    report(faults, list_->spot,
+           Phrase{"holidays.gap",
+                  {{"from", iso_date(list_->from)}, {"until", iso_date(holidays.until())}}});
+    return;
+  }
+  const auto listed = [&](Date date) {
+    return std::ranges::find(list_->days, date, &Day::date) != list_->days.end();
+  };
+  std::vector<Date> gone;
+  for (const auto& [date, names] : holidays.all())
+    if (list_->from <= date && date <= list_->until && !listed(date)) gone.push_back(date);
+  for (const Date date : gone) holidays.remove(date);
+  for (const Day& day : list_->days)
+    if (holidays.on(day.date).empty())
+      holidays.add(day.date, {day.name, {source_, std::string(own_grade)}, ""});
+  holidays.extend(list_->until);
+}
+
+void HolidayOverlay::lay_over(Holidays& holidays, Faults& faults) const {
+  if (list_) replace(holidays, faults);
+  for (const Day& day : add_)
+    holidays.add(day.date, {day.name, {source_, std::string(own_grade)}, ""});
+  for (const Day& day : remove_) {
+    if (holidays.on(day.date).empty())
+      report(faults, day.spot, Phrase{"holidays.removes-none", {{"date", iso_date(day.date)}}});
+    holidays.remove(day.date);
+  }
+}
+
+void lay_over(Holidays& holidays, std::vector<HolidayOverlay> overlays, std::optional<Date> as_of,
+              Faults& faults) {
+  std::ranges::stable_sort(overlays, {}, &HolidayOverlay::dated);
+  for (const HolidayOverlay& overlay : overlays)
+    if (!as_of || overlay.dated() <= *as_of) overlay.lay_over(holidays, faults);
+}
+
+}  // namespace kcms

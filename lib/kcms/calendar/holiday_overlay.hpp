@@ -1,0 +1,61 @@
+// Days that a user lays over the list of holidays: a holiday named at short notice, one that is
+// none, or the centre's own list for a stretch of time. CONTRIBUTING.md shows the form.
+#pragma once
+
+#include <kcms/base/document.hpp>
+#include <kcms/calendar/holidays.hpp>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kcms {
+
+class HolidayOverlay {
+ public:
+  using Date = std::chrono::year_month_day;
+
+  // Nothing where there is a fault.
+  [[nodiscard]] static std::optional<HolidayOverlay> read(std::string_view toml, std::string name,
+                                                          Faults& faults);
+
+  // The day from which on it was known.
+  [[nodiscard]] Date dated() const noexcept { return dated_; }
+
+  // Faults: a day removed that is none, and a list that leaves a gap behind the end of `holidays`.
+  void lay_over(Holidays& holidays, Faults& faults) const;
+
+ private:
+  struct Day {
+    Date date;
+    Said name;
+    Spot spot;
+  };
+  // All days of rest of a stretch: what is not in it, is none.
+  struct List {
+    Date from;
+    Date until;
+    std::vector<Day> days;
+    Spot spot;
+  };
+
+  void read_list(Table table);
+  void replace(Holidays& holidays, Faults& faults) const;
+  void report(Faults& faults, Spot spot, Phrase phrase) const;
+
+  std::string file_;
+  Date dated_{};
+  std::string source_;
+  std::vector<Day> add_;
+  std::vector<Day> remove_;
+  std::optional<List> list_;
+};
+
+// Lays them over `holidays`, the older first, whatever their order; of those dated later than
+// `as_of` nothing is known.
+void lay_over(Holidays& holidays, std::vector<HolidayOverlay> overlays,
+              std::optional<std::chrono::year_month_day> as_of, Faults& faults);
+
+}  // namespace kcms
