@@ -224,6 +224,8 @@ CASES = {
     # Records with a document behind them.
     "document-cut-off": ("EI130316", EI13().whole()[:-BLOCK - 600],
                          "fatal document-cut-off 5 - -\nerror trailer-missing 5 - -"),
+    "document-length": ("EI130316", EI13().add(2, "evidence_length", 5000),
+                        "error document-length 2 evidence_length -"),
     "bytes-skipped": ("EI130316", EI13().insert(4, b" " * BLOCK), "error bytes-skipped 3 - -"),
     "filler": ("EI130316", EI13().add(2, "evidence_length", -1), "error filler 2 - -"),
 }

@@ -21,9 +21,9 @@ const FileSpec& ei13() {
 }
 
 // A record of EI13 with a document of `size` bytes, filled up to whole blocks.
-std::string evidence(std::size_t size, std::string_view length = "") {
+std::string evidence(std::size_t size, std::string_view length = "", int serial = 1) {
   std::string bytes(112, 'i');
-  bytes.replace(0, 8, "AE111222");
+  bytes.replace(0, 25, fmt::format("AE111222{:07}          ", serial));
   bytes += length.empty() ? fmt::format("{:07}", size) : std::string(length);
   for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>('a' + i % 23);
   bytes.resize((bytes.size() + block - 1) / block * block, ' ');
@@ -37,7 +37,7 @@ std::string whole_block(std::string_view front) {
 }
 
 const std::string header = whole_block("AE111211");
-const std::string trailer = whole_block("AE111233");
+const std::string trailer = whole_block("AE1112339999999");
 
 // A record as the reader hands it out, with its document and filler in one piece each.
 struct Seen {
@@ -49,6 +49,8 @@ struct Seen {
   std::string filler;
   std::uint64_t skipped = 0;
   bool cut_off = false;
+  bool believed = true;
+  std::uint64_t blocks = 0;
 };
 
 std::string all_of(TailReader& reader, Result<std::string_view> (TailReader::*next)()) {
@@ -61,9 +63,24 @@ std::string all_of(TailReader& reader, Result<std::string_view> (TailReader::*ne
   }
 }
 
-std::vector<Seen> seen_in(const std::string& bytes) {
-  const auto source = memory_source(bytes);
-  TailReader reader(*source, ei13());
+// Bytes that come once, from front to end.
+class Pipe final : public ByteSource {
+ public:
+  explicit Pipe(const std::string& bytes) : source_(memory_source(bytes)) {}
+  Result<std::size_t> read(std::span<char> into) override { return source_->read(into); }
+  Result<std::size_t> read_at(std::uint64_t /*offset*/, std::span<char> /*into*/) override {
+    FAIL("a pipe was read at a place");
+    return 0;
+  }
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return std::nullopt; }
+  [[nodiscard]] const std::string& name() const override { return source_->name(); }
+
+ private:
+  std::unique_ptr<ByteSource> source_;
+};
+
+std::vector<Seen> read_all_of(ByteSource& source, std::size_t size) {
+  TailReader reader(source, ei13());
   std::vector<Seen> seen;
   for (;;) {
     const auto found = reader.next();
@@ -76,14 +93,26 @@ std::vector<Seen> seen_in(const std::string& bytes) {
              "",
              "",
              reader.skipped(),
-             false};
+             false,
+             found->length_believed,
+             found->blocks};
     one.document = all_of(reader, &TailReader::document);
     one.filler = all_of(reader, &TailReader::filler);
     one.cut_off = reader.cut_off();
     seen.push_back(one);
   }
-  CHECK(reader.bytes() == bytes.size());
+  CHECK(reader.bytes() == size);
   return seen;
+}
+
+std::vector<Seen> seen_in(const std::string& bytes) {
+  const auto source = memory_source(bytes);
+  return read_all_of(*source, bytes.size());
+}
+
+std::vector<Seen> seen_in_pipe(const std::string& bytes) {
+  Pipe pipe(bytes);
+  return read_all_of(pipe, bytes.size());
 }
 
 }  // namespace
@@ -130,7 +159,6 @@ TEST_CASE("what is not asked for is passed over", "[codec]") {
     if (found->record == 2) CHECK_FALSE(reader.document()->empty());  // one piece, not all
   }
   CHECK(offsets == std::vector<std::uint64_t>{0, block, 295 * block, 296 * block});
-  CHECK(reader.blocks(ei13().find("data")) == 295);
 }
 
 TEST_CASE("a length that is no number leaves a document of nothing", "[codec]") {
@@ -147,7 +175,7 @@ TEST_CASE("a length that is no number leaves a document of nothing", "[codec]") 
 
 TEST_CASE("blocks that begin no record are skipped up to the next that does", "[codec]") {
   const auto seen =
-      seen_in(header + evidence(10) + std::string(3 * block, 'x') + evidence(20) + trailer);
+      seen_in(header + evidence(10) + std::string(3 * block, 'x') + evidence(20, "", 2) + trailer);
   REQUIRE(seen.size() == 4);
   CHECK(seen[2].skipped == 3 * block);
   CHECK(seen[2].document.size() == 20);
@@ -155,10 +183,72 @@ TEST_CASE("blocks that begin no record are skipped up to the next that does", "[
 }
 
 TEST_CASE("a length that is too small is found out at the next block", "[codec]") {
-  const auto seen = seen_in(header + evidence(3000, "0000010") + evidence(20) + trailer);
+  const auto seen = seen_in(header + evidence(3000, "0000010") + evidence(20, "", 2) + trailer);
   REQUIRE(seen.size() == 4);
   CHECK(seen[1].document.size() == 10);
   CHECK(seen[2].skipped == 3 * block);
+}
+
+TEST_CASE("a length that is too large hides nothing behind it", "[codec]") {
+  const std::string rest = evidence(20, "", 2) + evidence(30, "", 3) + trailer;
+  for (const auto* length : {"0004096", "0005200", "0900000", "9999999", "12 4567"}) {
+    INFO(length);
+    const std::string bytes = header + evidence(3000, length) + rest;
+    for (const bool pipe : {false, true}) {
+      const auto seen = pipe ? seen_in_pipe(bytes) : seen_in(bytes);
+      REQUIRE(seen.size() == 5);
+      CHECK_FALSE(seen[1].believed);
+      CHECK(seen[1].document.empty());
+      CHECK(seen[1].blocks == 4);
+      CHECK(seen[2].document.size() == 20);
+      CHECK(seen[2].skipped == 0);
+      CHECK(seen[3].believed);
+      CHECK(seen[4].kind == "trailer");
+    }
+  }
+}
+
+TEST_CASE("two bad lengths one after the other spoil two documents", "[codec]") {
+  const auto seen = seen_in(header + evidence(3000, "9999999") + evidence(2000, "9999999", 2) +
+                            evidence(30, "", 3) + trailer);
+  REQUIRE(seen.size() == 5);
+  CHECK_FALSE(seen[1].believed);
+  CHECK_FALSE(seen[2].believed);
+  CHECK(seen[3].document.size() == 30);
+}
+
+TEST_CASE("a record lost behind a bad length is passed over", "[codec]") {
+  const auto seen = seen_in(header + evidence(3000, "9999999") + std::string(2 * block, 'x') +
+                            evidence(30, "", 3) + trailer);
+  REQUIRE(seen.size() == 4);
+  CHECK_FALSE(seen[1].believed);
+  CHECK(seen[1].blocks == 1);
+  CHECK(seen[2].skipped == 5 * block);
+  CHECK(seen[2].document.size() == 30);
+}
+
+TEST_CASE("the last document's length is held against the trailer", "[codec]") {
+  const auto seen = seen_in(header + evidence(3000, "9999999") + trailer);
+  REQUIRE(seen.size() == 3);
+  CHECK_FALSE(seen[1].believed);
+  CHECK(seen[2].kind == "trailer");
+}
+
+TEST_CASE("a document may hold what looks like a record, where its length is good", "[codec]") {
+  std::string bytes = evidence(3000);
+  bytes.replace(block, block, evidence(20, "", 2));
+  const auto seen = seen_in(header + bytes + evidence(30, "", 2) + trailer);
+  REQUIRE(seen.size() == 4);
+  CHECK(seen[1].document.size() == 3000);
+}
+
+TEST_CASE("what only looks like a record, with a serial that is not due, is not believed",
+          "[codec]") {
+  std::string bytes = evidence(3000, "9999999");
+  bytes.replace(block, block, evidence(20, "", 900));
+  const auto seen = seen_in(header + bytes + evidence(30, "", 2) + trailer);
+  REQUIRE(seen.size() == 4);
+  CHECK(seen[2].offset == 5 * block);
 }
 
 TEST_CASE("a file that ends inside a record is cut off there", "[codec]") {

@@ -168,6 +168,11 @@ std::vector<Damage> damages_of_records() {
        [](const File& f) { return Findings{f.at("error", "block-count", 3, "block_count")}; }},
       {"filler", ei13({10}), [](File& f) { f.write(2, "evidence_length", "0000009"); },
        [](const File& f) { return Findings{f.at("error", "filler", 2, "")}; }},
+      {"document-length", ei13({3000}),
+       [](File& f) { f.write(2, "evidence_length", "0009000"); },
+       [](const File& f) {
+         return Findings{f.at("error", "document-length", 2, "evidence_length")};
+       }},
       {"bytes-skipped", ei13({10}), [](File& f) { f.insert(3, std::string(1024, 'x')); },
        [](const File&) { return Findings{"error bytes-skipped record 2 at 2048"}; }},
   };

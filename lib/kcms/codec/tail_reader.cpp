@@ -1,112 +1,181 @@
 #include <kcms/codec/tail_reader.hpp>
 
 #include <kcms/base/text.hpp>
-#include <kcms/codec/record_kinds.hpp>
+#include <kcms/codec/blocks.hpp>
+#include <kcms/codec/byte_window.hpp>
+#include <kcms/codec/record_beliefs.hpp>
 #include <kcms/codec/value.hpp>
 
 #include <algorithm>
-#include <cstring>
-#include <vector>
 
 namespace kcms {
 namespace {
 
-constexpr std::size_t block = std::size_t{1} << 18;
+constexpr std::uint64_t most_ahead = std::uint64_t{1} << 24;  // of a pipe, in memory
+
+// Records begin at multiples of this from one another.
+std::uint32_t step_of(const FileSpec& spec) {
+  std::uint32_t step = spec.length;
+  for (const RecordSpec& record : spec.records)
+    if (record.tail.length_in != none) step = std::min(step, record.tail.pad_to);
+  return std::max(step, 1U);
+}
 
 }  // namespace
 
+// How far the place where a record should end looks like one.
+enum class Ending : std::uint8_t {
+  nowhere,  // no record, and not the end of the file
+  likely,   // a record, but not the next of a row, or the end of the file: they are so for a length too large as well
+  sure,
+};
+
 struct TailReader::State {
   State(ByteSource& source_, const FileSpec& spec_)
-      : source(source_), spec(spec_), kinds(spec_), buffer(std::max(block, 4 * std::size_t{spec_.length})),
-        blocks(spec_.records.size()) {}
+      : source(source_), spec(spec_), step(step_of(spec_)), window(source_), beliefs(spec_) {}
 
   ByteSource& source;
   const FileSpec& spec;
-  RecordKinds kinds;
-  std::vector<char> buffer;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  bool at_end = false;
-  std::uint64_t offset = 0;         // of buffer[begin]
-  std::uint64_t record = 0;         // number of the current record
-  std::uint64_t document_left = 0;  // of the current record
-  std::uint64_t filler_left = 0;
+  std::uint64_t step;
+  ByteWindow window;
+  RecordBeliefs beliefs;
+  std::string head;
+  std::uint64_t record = 0;        // number of the current record
+  std::uint64_t cursor = 0;        // the next byte to be handed out
+  std::uint64_t document_end = 0;  // of the current record
+  std::uint64_t record_end = 0;
+  std::uint64_t lost = 0;          // bytes behind the current record that may have held others
   bool cut = false;
+  bool at_end = false;
   std::uint64_t skipped = 0;
-  std::vector<std::uint64_t> blocks;
 
-  [[nodiscard]] std::string_view unread() const { return {buffer.data() + begin, end - begin}; }
-  Status want(std::size_t size);
-  std::string_view take(std::size_t size);
-  Result<std::string_view> piece(std::uint64_t& left);
-  Status skip_rest();
-  Status find_next();
-  TailedRecord open(std::uint16_t kind);
+  [[nodiscard]] Result<bool> ends_before(std::uint64_t offset);
+  [[nodiscard]] Result<Ending> ending_at(std::uint64_t offset);
+  [[nodiscard]] Result<std::uint64_t> find_record(std::uint64_t from, std::uint64_t until, Ending ending);
+  [[nodiscard]] Status open_tail(TailedRecord& found, const RecordSpec& shape);
+  [[nodiscard]] Status end_elsewhere(TailedRecord& found, const RecordSpec& shape, std::uint64_t end);
+  [[nodiscard]] Status find_next();
+  [[nodiscard]] Result<TailedRecord> open();
+  [[nodiscard]] Result<std::string_view> piece(std::uint64_t until);
 };
 
-// Sees to it that `size` bytes stand unread, or all there are.
-Status TailReader::State::want(std::size_t size) {
-  if (end - begin >= size || at_end) return done();
-  std::memmove(buffer.data(), buffer.data() + begin, end - begin);
-  end -= begin;
-  begin = 0;
-  const auto got = source.read(std::span(buffer).subspan(end));
-  if (!got) return pass(got);
-  at_end = *got < buffer.size() - end;
-  end += *got;
+// Whether the source is over before `offset` bytes.
+Result<bool> TailReader::State::ends_before(std::uint64_t offset) {
+  if (offset == 0) return false;
+  if (source.size()) return *source.size() < offset;
+  const auto last = window.at(offset - 1, 1);
+  if (!last) return pass(last);
+  return last->empty();
+}
+
+Result<Ending> TailReader::State::ending_at(std::uint64_t offset) {
+  const auto bytes = window.at(offset, spec.length);
+  if (!bytes) return pass(bytes);
+  if (beliefs.has_next_serial(*bytes)) return Ending::sure;
+  if (!bytes->empty()) return beliefs.kind_of(*bytes) != none ? Ending::likely : Ending::nowhere;
+  const auto over = ends_before(offset);
+  if (!over) return pass(over);
+  return *over ? Ending::nowhere : Ending::likely;
+}
+
+// The first place in [from, until) where a record may be believed to stand; `until` where there is none. Where the
+// record may as well end at `until`, only the one that is due is believed.
+Result<std::uint64_t> TailReader::State::find_record(std::uint64_t from, std::uint64_t until, Ending ending) {
+  std::uint64_t blocks = 0;
+  for (std::uint64_t at = from; at < until; at += step, ++blocks) {
+    const auto bytes = window.at(at, spec.length);
+    if (!bytes) return pass(bytes);
+    if (bytes->empty()) return until;
+    if (ending == Ending::nowhere ? beliefs.may_follow(*bytes, blocks) : beliefs.is_next(*bytes)) return at;
+  }
+  return until;
+}
+
+// The record does not end where its length says: up to the next one, its bytes are nobody's.
+Status TailReader::State::end_elsewhere(TailedRecord& found, const RecordSpec& shape, std::uint64_t end) {
+  const auto next = window.at(end, spec.length);
+  if (!next) return pass(next);
+  found.length_believed = false;
+  if (!beliefs.is_next(*next)) {  // another record may have stood between
+    lost = end - found.offset - step;
+    found.blocks = step / shape.tail.pad_to;
+  } else {
+    found.blocks = (end - found.offset) / shape.tail.pad_to;
+  }
+  cursor = document_end = record_end = end;
   return done();
 }
 
-std::string_view TailReader::State::take(std::size_t size) {
-  const std::string_view taken = unread().substr(0, size);
-  begin += taken.size();
-  offset += taken.size();
-  return taken;
-}
-
-Result<std::string_view> TailReader::State::piece(std::uint64_t& left) {
-  if (left == 0) return std::string_view{};
-  if (const auto there = want(1); !there) return pass(there);
-  const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(left, unread().size()));
-  cut = cut || size == 0;
-  left = size == 0 ? 0 : left - size;
-  return take(size);
-}
-
-Status TailReader::State::skip_rest() {
-  for (std::uint64_t* left : {&document_left, &filler_left})
-    while (*left > 0)
-      if (const auto passed = piece(*left); !passed) return pass(passed);
+Status TailReader::State::open_tail(TailedRecord& found, const RecordSpec& shape) {
+  const auto length = to_number(raw(shape.fields[shape.tail.length_in], head));
+  found.length_readable = length.has_value();
+  found.tail_length = length.value_or(0);
+  found.blocks = blocks_of(shape, found.tail_length);
+  document_end = cursor + found.tail_length;
+  record_end = found.offset + found.blocks * shape.tail.pad_to;
+  const bool looks = window.seeks() || record_end - found.offset <= most_ahead;
+  if (!looks) return done();
+  const auto ending = found.length_readable ? ending_at(record_end) : Result<Ending>(Ending::nowhere);
+  if (!ending) return pass(ending);
+  if (*ending == Ending::sure) return done();
+  const std::uint64_t until = found.length_readable ? record_end : found.offset + most_ahead;
+  const auto next = find_record(found.offset + step, until, *ending);
+  if (!next) return pass(next);
+  if (*next != until) return end_elsewhere(found, shape, *next);
+  const auto over = ends_before(record_end);
+  if (!over) return pass(over);
+  cut = *over;
+  if (found.length_readable) return done();
+  found.length_believed = false;
+  cursor = document_end = record_end;
   return done();
 }
 
-// After damage: the next place at a whole record's distance where a record of the layout stands.
+// After damage: the next place at a whole block's distance where a record of the layout stands.
 Status TailReader::State::find_next() {
-  skipped = 0;
-  for (;;) {
-    if (const auto there = want(spec.length); !there) return pass(there);
-    if (unread().empty() || kinds.of(unread()) != none) return done();
-    skipped += take(spec.length).size();
+  skipped = lost;
+  lost = 0;
+  const std::uint64_t from = record_end;
+  for (std::uint64_t blocks = 0;; ++blocks, record_end += step) {
+    window.forget(record_end);
+    const auto bytes = window.at(record_end, spec.length);
+    if (!bytes) return pass(bytes);
+    if (bytes->empty()) break;
+    if (blocks == 0 ? beliefs.kind_of(*bytes) != none : beliefs.may_follow(*bytes, blocks)) {
+      skipped += record_end - from;
+      return done();
+    }
   }
+  at_end = true;
+  const std::uint64_t end = source.size().value_or(window.reached());
+  skipped += end - std::min(end, from);
+  return done();
 }
 
-TailedRecord TailReader::State::open(std::uint16_t kind) {
+Result<TailedRecord> TailReader::State::open() {
+  const auto bytes = window.at(record_end, spec.length);
+  if (!bytes) return pass(bytes);
+  const std::uint16_t kind = beliefs.kind_of(*bytes);
   const RecordSpec& shape = spec.records[kind];
-  TailedRecord found{.record = ++record, .offset = offset, .kind = kind, .head = unread().substr(0, shape.length)};
-  const bool whole = found.head.size() == shape.length;
-  cut = !whole;
-  std::uint64_t size = shape.length;
-  if (shape.tail.length_in != none && whole) {
-    const auto length = to_number(raw(shape.fields[shape.tail.length_in], found.head));
-    found.length_readable = length.has_value();
-    found.tail_length = length.value_or(0);
-    document_left = found.tail_length;
-    const std::uint64_t step = shape.tail.pad_to;
-    size = (shape.length + found.tail_length + step - 1) / step * step;
-    filler_left = size - shape.length - found.tail_length;
-    blocks[kind] += size / step;
-  }
+  head = bytes->substr(0, shape.length);
+  TailedRecord found{.record = ++record, .offset = record_end, .kind = kind, .head = head};
+  beliefs.learn(kind, head);
+  cursor = document_end = record_end = found.offset + head.size();
+  cut = head.size() != shape.length;
+  if (!cut && shape.tail.length_in != none)
+    if (const Status opened = open_tail(found, shape); !opened) return pass(opened);
   return found;
+}
+
+Result<std::string_view> TailReader::State::piece(std::uint64_t until) {
+  if (cursor >= until) return std::string_view{};
+  window.forget(cursor);
+  const auto bytes = window.some(cursor);
+  if (!bytes) return pass(bytes);
+  const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(until - cursor, bytes->size()));
+  cut = cut || size == 0;
+  cursor += size;
+  return bytes->substr(0, size);
 }
 
 TailReader::TailReader(ByteSource& source, const FileSpec& spec) : state_(std::make_unique<State>(source, spec)) {}
@@ -114,28 +183,34 @@ TailReader::~TailReader() = default;
 
 bool TailReader::cut_off() const noexcept { return state_->cut; }
 std::uint64_t TailReader::skipped() const noexcept { return state_->skipped; }
-std::uint64_t TailReader::bytes() const noexcept { return state_->offset; }
-std::uint64_t TailReader::blocks(std::uint16_t kind) const noexcept { return state_->blocks[kind]; }
+
+std::uint64_t TailReader::bytes() const noexcept {
+  const bool whole = state_->at_end || state_->cut;
+  return whole ? state_->source.size().value_or(state_->window.reached()) : state_->cursor;
+}
 
 Result<TailedRecord> TailReader::next() {
   State& s = *state_;
-  if (const auto passed = s.skip_rest(); !passed) return pass(passed);
+  if (s.cut || s.at_end) {
+    s.skipped = 0;
+    return TailedRecord{};
+  }
+  s.window.forget(s.record_end == 0 ? 0 : s.record_end - 1);
+  const auto over = s.ends_before(s.record_end);
+  if (!over) return pass(over);
+  s.cut = *over;
   if (s.cut) return TailedRecord{};
   if (const auto found = s.find_next(); !found) return pass(found);
-  if (s.unread().empty()) return TailedRecord{};
-  const TailedRecord record = s.open(s.kinds.of(s.unread()));
-  // The head stays where it is in the buffer until the next read; only the place moves on.
-  (void)s.take(record.head.size());
-  return record;
+  if (s.at_end) return TailedRecord{};
+  return s.open();
 }
 
-Result<std::string_view> TailReader::document() { return state_->piece(state_->document_left); }
+Result<std::string_view> TailReader::document() { return state_->piece(state_->document_end); }
 
 Result<std::string_view> TailReader::filler() {
   State& s = *state_;
-  while (s.document_left > 0)
-    if (const auto passed = s.piece(s.document_left); !passed) return pass(passed);
-  return s.piece(s.filler_left);
+  s.cursor = std::max(s.cursor, s.document_end);
+  return s.piece(s.record_end);
 }
 
 }  // namespace kcms

@@ -1,5 +1,10 @@
 // Walks a file whose records may be followed by a tail (EI13: 119 bytes of identity, then a document, then blanks up to
-// a multiple of 1024). Streams: a document is handed out in pieces and never held whole.
+// a multiple of 1024). Streams: a document is handed out in pieces and never held whole. A record that nobody asks for
+// its document is passed over without reading it, where the source is a file.
+//
+// A length is believed where a record, or the end of the file, stands behind the blocks it asks for. Where not, the next
+// record is looked for at the block boundaries: its constants and the serial that is due must stand there. So a bad
+// length spoils one document and hides no other. Of a pipe at most 16 MiB are held to look ahead.
 #pragma once
 
 #include <kcms/base/byte_source.hpp>
@@ -19,6 +24,10 @@ struct TailedRecord {
   std::string_view head;     // the part before the tail; shorter than the record at the end of a cut-off file
   std::uint64_t tail_length = 0;  // as the length field says; 0 where it has none or cannot be read
   bool length_readable = true;
+  // False where the record ends elsewhere than its length says, or the length cannot be read: it then has no document()
+  // and no filler().
+  bool length_believed = true;
+  std::uint64_t blocks = 0;  // of `pad_to` bytes, up to the next record; 0 where it has no tail
 };
 
 class TailReader {
@@ -33,10 +42,9 @@ class TailReader {
   [[nodiscard]] Result<std::string_view> document();
   [[nodiscard]] Result<std::string_view> filler();
 
-  [[nodiscard]] bool cut_off() const noexcept;         // the file ended inside the current record
+  [[nodiscard]] bool cut_off() const noexcept;           // the file ends inside the current record
   [[nodiscard]] std::uint64_t skipped() const noexcept;  // bytes passed over after damage, before the current record
-  [[nodiscard]] std::uint64_t bytes() const noexcept;  // of the file, as far as read
-  [[nodiscard]] std::uint64_t blocks(std::uint16_t kind) const noexcept;  // `pad_to` blocks seen in records of a kind
+  [[nodiscard]] std::uint64_t bytes() const noexcept;    // of the file; as far as read until its end is met
 
  private:
   struct State;

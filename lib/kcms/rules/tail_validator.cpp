@@ -28,7 +28,8 @@ Result<FileVerdict> TailValidator::run() {
     ++verdict_.records;
     if (found->record == watched_)
       if (const Status kept = watch(*found); !kept) return pass(kept);
-    if (!reader_.cut_off()) judge(*found);
+    const bool whole = found->head.size() == spec_.records[found->kind].length;
+    if (whole) judge(*found);
     const auto judged = judge_tail(*found);
     if (!judged) return pass(judged);
     judge_cut_off(*found);
@@ -42,7 +43,7 @@ Result<FileVerdict> TailValidator::run() {
 Status TailValidator::watch(const TailedRecord& found) {
   verdict_.watched = WatchedRecord{found.kind, found.offset, std::string(found.head), {}};
   if (found.kind == none || spec_.records[found.kind].tail.length_in == none ||
-      !found.length_readable)
+      !found.length_believed)
     return done();
   auto document = document_digest(reader_);
   if (!document) return pass(document);
@@ -62,8 +63,17 @@ void TailValidator::judge(const TailedRecord& found) {
   totals_.add(record, is_doubtful);
   if (shape.tail.length_in == none) return;
   if (!found.length_readable) return totals_.add_blocks(found.kind, {});
-  const std::uint64_t whole = shape.length + found.tail_length;
-  totals_.add_blocks(found.kind, (whole + shape.tail.pad_to - 1) / shape.tail.pad_to);
+  totals_.add_blocks(found.kind, found.blocks);
+  if (!found.length_believed) judge_length(record, found);
+}
+
+void TailValidator::judge_length(const RecordAt& record, const TailedRecord& found) {
+  const RecordSpec& shape = spec_.records[found.kind];
+  const FieldSpec& field = shape.fields[shape.tail.length_in];
+  Finding* finding = judge_.find(Rule::document_length, record, field);
+  if (finding == nullptr) return;
+  const std::uint64_t room = found.blocks * shape.tail.pad_to - shape.length;
+  finding->values = {{"room", fmt::to_string(room)}};
 }
 
 void TailValidator::judge_skipped(const TailedRecord& found) {

@@ -20,6 +20,7 @@ class TailValidator {
 
  private:
   void judge(const TailedRecord& found);
+  void judge_length(const RecordAt& record, const TailedRecord& found);
   void judge_skipped(const TailedRecord& found);
   [[nodiscard]] Status watch(const TailedRecord& found);
   [[nodiscard]] Status judge_tail(const TailedRecord& found);
