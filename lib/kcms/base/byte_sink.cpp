@@ -3,9 +3,9 @@
 #include <kcms/base/block_writer.hpp>
 #include <kcms/base/file_descriptor.hpp>
 #include <kcms/base/system_error.hpp>
+#include <kcms/base/unnamed_file.hpp>
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -172,15 +172,6 @@ class NewFile final : public ByteSink {
   Existing existing_;
   BlockWriter writer_;
 };
-
-// On disk where possible, so that a large file does not live in memory.
-FileDescriptor unnamed_file() {
-  const char* folder = std::getenv("TMPDIR");
-  const int flags = O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC;
-  FileDescriptor file{
-      ::open(folder != nullptr && *folder != '\0' ? folder : "/tmp", flags, S_IRUSR | S_IWUSR)};
-  return file ? std::move(file) : FileDescriptor{::memfd_create("kcms", MFD_CLOEXEC)};
-}
 
 Result<std::unique_ptr<ByteSink>> spooled(FileDescriptor owned, int target,
                                           const std::string& name) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <kcms/base/document.hpp>
+#include <kcms/domain/bank_codes.hpp>
 
-#include <array>
 #include <bitset>
 #include <string>
 #include <string_view>
@@ -18,11 +18,12 @@ class Reference {
   void add_failure_codes(std::string_view toml, std::string name, Faults& faults);
 
   [[nodiscard]] bool knows_bank(std::string_view code) const noexcept;  // three digits, current or merged
-  [[nodiscard]] const std::bitset<1000>& banks() const noexcept { return banks_; }
+  [[nodiscard]] const std::bitset<1000>& banks() const noexcept { return banks_.known(); }
+  [[nodiscard]] const BankCodes& bank_codes() const noexcept { return banks_; }
   [[nodiscard]] bool knows_failure_code(std::string_view code) const noexcept;
 
  private:
-  std::bitset<1000> banks_;
+  BankCodes banks_;
   std::vector<std::string> failure_codes_;  // sorted
 };
 
