@@ -40,6 +40,14 @@ Result<std::span<char>> FileWriter::next(std::size_t length) {
   return std::span(buffer_).last(length);
 }
 
+Status FileWriter::append_tail(std::string_view bytes) {
+  if (const auto flushed = flush(); !flushed) return flushed;
+  if (!discarded_)
+    if (const auto written = sink_.write(bytes); !written) return written;
+  flushed_ += bytes.size();
+  return done();
+}
+
 Status FileWriter::patch(std::uint64_t offset, std::string_view bytes) {
   const auto early =
       offset < flushed_ ? std::min<std::uint64_t>(bytes.size(), flushed_ - offset) : 0;

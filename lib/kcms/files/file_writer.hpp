@@ -20,6 +20,10 @@ class FileWriter {
   // Where the record of the last next() begins in the file.
   [[nodiscard]] std::uint64_t offset() const noexcept { return record_at_; }
 
+  // Writes a piece of what follows the record of the last next(), as it is: a document, in any
+  // charset.
+  [[nodiscard]] Status append_tail(std::string_view bytes);
+
   // Replaces bytes of an earlier record, or of this one.
   [[nodiscard]] Status patch(std::uint64_t offset, std::string_view bytes);
   // Writes what is left, and the end of the file. Does not commit the sink.

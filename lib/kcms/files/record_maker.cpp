@@ -26,7 +26,7 @@ bool in_a_total(const FileSpec& spec, const RecordSpec& record, std::uint16_t fi
   const auto index = static_cast<std::uint16_t>(&record - spec.records.data());
   if (sole_total(spec, {index, field})) return true;
   return std::ranges::any_of(record.totals, [field](const TotalSpec& total) {
-    return total.kind != TotalKind::blocks && std::ranges::find(total.of, field) != total.of.end();
+    return std::ranges::find(total.of, field) != total.of.end();
   });
 }
 

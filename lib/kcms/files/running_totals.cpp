@@ -1,6 +1,7 @@
 #include <kcms/files/running_totals.hpp>
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/blocks.hpp>
 #include <kcms/codec/value.hpp>
 
 #include <algorithm>
@@ -17,6 +18,10 @@ std::vector<std::string> as_they_stand(const FileSpec& spec, const FieldSpec& fi
     if (encode(field, spec.charset, code, bytes)) standing.push_back(std::move(bytes));
   }
   return standing;
+}
+
+std::uint64_t tail_length(const RecordSpec& record, std::string_view bytes) {
+  return number_in(raw(record.fields[record.tail.length_in], bytes)).value_or(0);
 }
 
 }  // namespace
@@ -39,8 +44,7 @@ std::optional<std::uint64_t> number_in(std::string_view raw) noexcept {
 std::optional<TotalRef> sole_total(const FileSpec& spec, FieldRef field) noexcept {
   const auto totals = spec.records[field.record].totals;
   for (std::size_t i = 0; i < totals.size(); ++i)
-    if (totals[i].kind != TotalKind::blocks && totals[i].of.size() == 1 &&
-        totals[i].of.front() == field.field)
+    if (totals[i].of.size() == 1 && totals[i].of.front() == field.field)
       return TotalRef{field.record, i};
   const FieldRef copied = spec.at(field).same_as;
   if (!copied || copied == field) return std::nullopt;
@@ -58,12 +62,12 @@ RunningTotals::RunningTotals(const FileSpec& spec) : spec_(&spec), shares_(spec.
 }
 
 void RunningTotals::add_shares(const TotalSpec& total) {
-  if (total.kind == TotalKind::blocks) return;
   std::vector<std::uint16_t> records(total.records.begin(), total.records.end());
   if (total.kind == TotalKind::sum) records.assign(1, total.summed.record);
   for (const auto record : records) {
     Share share{.running = running_.size() - 1};
     if (total.kind == TotalKind::sum) share.summed = &spec_->at(total.summed);
+    if (total.kind == TotalKind::blocks) share.tailed = &spec_->records[record];
     if (total.where.field != none) {
       const auto name = spec_->records[records.front()].fields[total.where.field].name;
       const auto field = spec_->records[record].find(name);
@@ -93,14 +97,17 @@ void RunningTotals::add(Running& running, std::uint64_t amount) noexcept {
   running.value = amount < left ? running.value + amount : amount - left;
 }
 
+std::uint64_t RunningTotals::amount_of(const Share& share, std::string_view bytes) noexcept {
+  if (share.tailed != nullptr) return blocks_of(*share.tailed, tail_length(*share.tailed, bytes));
+  return share.summed == nullptr ? 1 : number_in(raw(*share.summed, bytes)).value_or(0);
+}
+
 void RunningTotals::see(std::uint16_t record, std::string_view bytes) noexcept {
   for (const Share& share : shares_[record]) {
     if (share.where != nullptr &&
         std::ranges::find(share.codes, raw(*share.where, bytes)) == share.codes.end())
       continue;
-    const auto amount =
-        share.summed == nullptr ? 1 : number_in(raw(*share.summed, bytes)).value_or(0);
-    add(running_[share.running], amount);
+    add(running_[share.running], amount_of(share, bytes));
   }
 }
 

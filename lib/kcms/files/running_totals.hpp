@@ -19,7 +19,7 @@ struct TotalRef {
 
 class RunningTotals {
  public:
-  // `spec` must outlive this. Totals over blocks stay zero.
+  // `spec` must outlive this.
   explicit RunningTotals(const FileSpec& spec);
 
   // Begins the totals of the groups that `record` opens anew. To be called before a record is seen.
@@ -41,11 +41,13 @@ class RunningTotals {
   struct Share {
     std::size_t running = 0;
     const FieldSpec* summed = nullptr;  // null: counted
+    const RecordSpec* tailed = nullptr;  // where its blocks are
     const FieldSpec* where = nullptr;   // null: all records
     std::vector<std::string> codes;     // as they stand in the field
   };
 
   void add_shares(const TotalSpec& total);
+  [[nodiscard]] static std::uint64_t amount_of(const Share& share, std::string_view bytes) noexcept;
   static void add(Running& running, std::uint64_t amount) noexcept;
 
   const FileSpec* spec_;
@@ -54,8 +56,7 @@ class RunningTotals {
   std::vector<std::vector<Share>> shares_;  // by record
 };
 
-// The total that `field` alone holds: one of its own record, or that of the field it copies. Totals
-// over blocks aside.
+// The total that `field` alone holds: one of its own record, or that of the field it copies.
 [[nodiscard]] std::optional<TotalRef> sole_total(const FileSpec& spec, FieldRef field) noexcept;
 
 // 10^digits; 0 where there are none or it is beyond 64 bits, and so no bound.

@@ -21,7 +21,7 @@ TotalFields::TotalFields(const FileSpec& spec, std::uint16_t record)
     : spec_(spec), record_(spec.records[record]) {
   for (std::size_t i = 0; i < record_.totals.size(); ++i) {
     const TotalSpec& total = record_.totals[i];
-    if (total.kind == TotalKind::blocks || total.of.empty()) continue;
+    if (total.of.empty()) continue;
     add_plan({record, i}, {total.of.begin(), total.of.end()});
   }
   for (const auto field : indices(record_.fields)) {

@@ -1,0 +1,106 @@
+#include <kcms/files/pack.hpp>
+
+#include <kcms/base/digest.hpp>
+#include <kcms/base/text.hpp>
+#include <kcms/codec/dates.hpp>
+#include <kcms/evidence/document_name.hpp>
+#include <kcms/files/document_file.hpp>
+#include <kcms/files/pack_plan.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace kcms {
+
+namespace {
+
+constexpr std::string_view faults_of_documents = "rule.";  // their sentences are those of rules
+
+class Packer {
+ public:
+  Packer(const PackInput& input, const FileSpec& spec, const PackOptions& options, ByteSink& sink)
+      : input_(input),
+        options_(options),
+        plan_(input, options),
+        out_(spec, {"payer_number", "bank", "account", "applied_on", "evidence_type", "extension"},
+             {{{"biller", input.enrolments.biller}}, options.date}, sink, refusals_),
+        buffer_(static_cast<std::size_t>(options.table.max_bytes() + 1)) {}
+
+  Result<Packed> run() {
+    if (const Status planned = plan_.make(); !planned) return pass(planned);
+    for (const PlannedEvidence& evidence : plan_.evidence())
+      if (const Status taken = take(evidence); !taken) return pass(taken);
+    for (const Refusal& refusal : refusals_.kept())
+      plan_.faults().push_back({input_.applications, refusal});
+    if (plan_.faults().empty())
+      if (const Status finished = out_.finish(); !finished) return pass(finished);
+    return Packed{out_.records(), out_.data_records(), std::move(plan_.faults())};
+  }
+
+ private:
+  void report(std::string where, std::uint64_t line, std::string_view key, Phrase::Values values) {
+    plan_.faults().push_back({std::move(where), {line, "", Phrase(key, std::move(values))}});
+  }
+
+  // The document, or nothing where it is known or turns out to be too large.
+  [[nodiscard]] Result<bool> read(const PlannedEvidence& evidence) {
+    const DocumentEntry& entry = input_.documents.entries()[evidence.document];
+    const std::uint64_t most = options_.table.max_bytes();
+    if (entry.size && *entry.size > most) return false;
+    const auto source = input_.documents.open(evidence.document);
+    if (!source) return pass(source);
+    const auto got = (*source)->read(buffer_);
+    if (!got) return pass(got);
+    document_ = {buffer_.data(), *got};
+    if (*got <= most && (!entry.size || *entry.size == *got)) return true;
+    report(plan_.document_path(evidence.document), 0, "pack.changed", {});
+    return false;
+  }
+
+  [[nodiscard]] Status take(const PlannedEvidence& evidence) {
+    const auto there = read(evidence);
+    if (!there) return pass(there);
+    if (!*there) return done();
+    inspect(evidence);
+    if (!plan_.faults().empty()) return done();
+    const Consent& consent = *evidence.consent;
+    const DocumentEntry& entry = input_.documents.entries()[evidence.document];
+    return out_.add({{"payer_number", consent.payer_number},
+                     {"bank", evidence.bank},
+                     {"account", consent.account},
+                     {"applied_on", write_date(Form::yyyymmdd, consent.applied_on)},
+                     {"evidence_type", evidence.evidence_type},
+                     {"extension", std::string(extension_of(entry.name))}},
+                    document_, consent.record);
+  }
+
+  void inspect(const PlannedEvidence& evidence) {
+    const std::string path = plan_.document_path(evidence.document);
+    const std::string_view name = input_.documents.entries()[evidence.document].name;
+    if (!evidence.sha256.empty() && evidence.sha256 != sha256(document_))
+      report(plan_.manifest(), evidence.manifest_line, "pack.other-digest", {{"file", path}});
+    if (document_.empty()) return;
+    for (DocumentFault& fault : inspect_document(extension_of(name), document_, options_.inspect)) {
+      std::string key(faults_of_documents);
+      key.append(fault.rule).append(".sentence");
+      report(path, 0, key, std::move(fault.values));
+    }
+  }
+
+  const PackInput& input_;
+  const PackOptions& options_;
+  Refusals refusals_;
+  PackPlan plan_;
+  DocumentFile out_;
+  std::vector<char> buffer_;   // a byte more than the largest document has
+  std::string_view document_;  // the one whose turn it is
+};
+
+}  // namespace
+
+Result<Packed> pack_evidence(const PackInput& input, const FileSpec& spec,
+                             const PackOptions& options, ByteSink& sink) {
+  return Packer(input, spec, options, sink).run();
+}
+
+}  // namespace kcms

@@ -1,0 +1,211 @@
+#include <kcms/files/pack_plan.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/codec/dates.hpp>
+#include <kcms/evidence/document_name.hpp>
+#include <kcms/files/row_reader.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kcms {
+
+namespace {
+
+enum Column : std::size_t { payer_number, file, evidence_type, bank, applied_on, bytes, digest };
+
+constexpr std::array<std::string_view, 7> known_columns = {
+    "payer_number", "file", "evidence_type", "bank", "applied_on", "bytes", "sha256"};
+
+constexpr std::uint64_t most_manifest = std::uint64_t{1} << 30;
+
+// The cells of a row by column; "" where it has none.
+std::array<std::string, known_columns.size()> cells_of(const Row& row,
+                                                       std::span<const std::string> columns) {
+  std::array<std::string, known_columns.size()> cells;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto known = std::ranges::find(known_columns, columns[i]);
+    if (known != known_columns.end() && row.gives(i))
+      cells[static_cast<std::size_t>(known - known_columns.begin())] = row.cells[i];
+  }
+  return cells;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string line;
+  for (const std::string& name : names) (line += line.empty() ? "" : ", ") += name;
+  return line;
+}
+
+}  // namespace
+
+PackPlan::PackPlan(const PackInput& input, const PackOptions& options)
+    : input_(input), options_(options), used_(input.documents.entries().size()) {}
+
+void PackPlan::report(std::string where, std::uint64_t line, std::string_view key,
+                      Phrase::Values values) {
+  faults_.push_back({std::move(where), {line, "", Phrase(key, std::move(values))}});
+}
+
+std::string PackPlan::document_path(std::size_t document) const {
+  return input_.documents.name() + "/" + input_.documents.entries()[document].name;
+}
+
+void PackPlan::index_enrolments() {
+  for (const Consent& consent : input_.enrolments.consents)
+    if (const auto [place, is_new] = by_payer_.emplace(consent.payer_number, &consent); !is_new)
+      report(input_.applications, consent.record, "pack.enrolled-twice",
+             {{"payer", consent.payer_number}, {"record", std::to_string(place->second->record)}});
+}
+
+void PackPlan::index_documents() {
+  const auto entries = input_.documents.entries();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const std::string& name = entries[i].name;
+    by_name_.emplace(name, i);
+    if (name == manifest_name) {
+      manifest_at_ = i;
+      used_[i] = true;
+    } else if (!is_safe_name(name)) {
+      used_[i] = true;
+      report(document_path(i), 0, "pack.not-a-document");
+    } else {
+      by_stem_[std::string(stem_of(name))].push_back(i);
+    }
+  }
+}
+
+Status PackPlan::read_manifest() {
+  if (input_.manifest != nullptr) {
+    manifest_ = input_.manifest->name();
+    return read_rows(*input_.manifest);
+  }
+  if (!manifest_at_) return done();
+  manifest_ = document_path(*manifest_at_);
+  const auto opened = input_.documents.open(*manifest_at_);
+  if (!opened) return pass(opened);
+  const auto text = read_all(**opened, most_manifest);
+  if (!text) return pass(text);
+  return read_rows(*memory_source(*text, manifest_));
+}
+
+Status PackPlan::read_rows(ByteSource& source) {
+  Refusals refusals;
+  const auto rows = open_rows(source, known_columns, refusals);
+  if (!rows) return pass(rows);
+  const auto columns = (*rows)->columns();
+  for (const Column needed : {payer_number, file})
+    if (refusals.empty() && std::ranges::find(columns, known_columns[needed]) == columns.end())
+      report(manifest_, 1, "pack.column-missing", {{"column", std::string(known_columns[needed])}});
+  const bool readable = refusals.empty() && faults_.empty();
+  while (refusals.empty() || readable) {
+    const auto row = (*rows)->next();
+    if (!row) return pass(row);
+    if (*row == nullptr) break;
+    if (readable) take_row(**row, columns);
+  }
+  for (const Refusal& refusal : refusals.kept()) faults_.push_back({manifest_, refusal});
+  return done();
+}
+
+void PackPlan::take_row(const Row& row, std::span<const std::string> columns) {
+  auto cells = cells_of(row, columns);
+  const auto consent = by_payer_.find(cells[payer_number]);
+  if (consent == by_payer_.end())
+    return report(manifest_, row.line, "pack.not-enrolled", {{"payer", cells[payer_number]}});
+  if (!planned_.insert(consent->first).second)
+    return report(manifest_, row.line, "pack.payer-twice", {{"payer", cells[payer_number]}});
+  const auto document = by_name_.find(cells[file]);
+  if (document == by_name_.end() || cells[file] == manifest_name)
+    return report(manifest_, row.line, "pack.no-such-document",
+                  {{"file", cells[file]}, {"documents", input_.documents.name()}});
+  judge_row(row.line, *consent->second, cells[bank], cells[applied_on]);
+  plan({.consent = consent->second,
+        .document = document->second,
+        .evidence_type = cells[evidence_type],
+        .bank = cells[bank],
+        .sha256 = cells[digest],
+        .bytes = to_number(cells[bytes]),
+        .manifest_line = row.line});
+}
+
+// What a manifest says beside the document must be what the enrolment says.
+void PackPlan::judge_row(std::uint64_t line, const Consent& consent, const std::string& bank_code,
+                         const std::string& date) {
+  const BankCodes& banks = options_.banks;
+  if (!bank_code.empty() && banks.representative(bank_code) != banks.representative(consent.bank))
+    report(manifest_, line, "pack.row-differs",
+           {{"column", "bank"}, {"given", bank_code}, {"expected", consent.bank}});
+  const std::string expected = write_date(Form::yyyymmdd, consent.applied_on);
+  if (!date.empty() && date != expected)
+    report(manifest_, line, "pack.row-differs",
+           {{"column", "applied_on"}, {"given", date}, {"expected", expected}});
+}
+
+void PackPlan::find_by_name(const Consent& consent) {
+  if (planned_.contains(consent.payer_number)) return;
+  std::vector<std::size_t> found;
+  if (const auto stem = by_stem_.find(stem_of(document_name(consent.payer_number, "")));
+      stem != by_stem_.end())
+    std::ranges::copy_if(stem->second, std::back_inserter(found),
+                         [this](std::size_t i) { return !used_[i]; });
+  for (const std::size_t i : found) used_[i] = true;
+  if (found.empty())
+    return report(input_.applications, consent.record, "pack.missing",
+                  {{"payer", consent.payer_number}, {"documents", input_.documents.name()}});
+  for (std::size_t i = 1; i < found.size(); ++i)
+    report(document_path(found[i]), 0, "pack.document-twice",
+           {{"payer", consent.payer_number}, {"other", document_path(found[0])}});
+  plan({.consent = &consent, .document = found[0]});
+}
+
+void PackPlan::plan(PlannedEvidence evidence) {
+  used_[evidence.document] = true;
+  if (evidence.evidence_type.empty()) evidence.evidence_type = options_.evidence_type;
+  if (evidence.bank.empty()) evidence.bank = options_.banks.representative(evidence.consent->bank);
+  judge_type(evidence);
+  evidence_.push_back(std::move(evidence));
+}
+
+void PackPlan::judge_type(const PlannedEvidence& evidence) {
+  const std::string path = document_path(evidence.document);
+  const DocumentEntry& entry = input_.documents.entries()[evidence.document];
+  if (evidence.evidence_type.empty())
+    return report(path, 0, "pack.no-type", {{"payer", evidence.consent->payer_number}});
+  const auto allowed = options_.table.allowed(evidence.evidence_type, options_.date);
+  const std::string type = evidence.evidence_type;
+  if (allowed.max_bytes == 0)
+    return report(path, 0, "pack.unknown-type", {{"type", type}, {"table", options_.table.name()}});
+  if (!takes_extension(allowed, extension_of(entry.name)))
+    report(path, 0, "pack.extension",
+           {{"type", type},
+            {"extensions", listed(allowed.extensions)},
+            {"table", options_.table.name()}});
+  if (entry.size && *entry.size > allowed.max_bytes)
+    report(path, 0, "pack.too-large",
+           {{"bytes", grouped(*entry.size)}, {"most", grouped(allowed.max_bytes)}, {"type", type}});
+  if (entry.size == std::uint64_t{0}) report(path, 0, "pack.empty");
+  if (evidence.bytes && entry.size && *evidence.bytes != *entry.size)
+    report(manifest_, evidence.manifest_line, "pack.row-differs",
+           {{"column", "bytes"},
+            {"given", std::to_string(*evidence.bytes)},
+            {"expected", std::to_string(*entry.size)}});
+}
+
+void PackPlan::report_unused() {
+  for (std::size_t i = 0; i < used_.size(); ++i)
+    if (!used_[i])
+      report(document_path(i), 0, "pack.unused", {{"applications", input_.applications}});
+}
+
+Status PackPlan::make() {
+  index_enrolments();
+  index_documents();
+  if (const Status read = read_manifest(); !read) return read;
+  for (const Consent& consent : input_.enrolments.consents) find_by_name(consent);
+  report_unused();
+  return done();
+}
+
+}  // namespace kcms
