@@ -4,6 +4,7 @@
 #include <kcms/base/byte_source.hpp>
 #include <kcms/base/clock.hpp>
 #include <kcms/calendar/business_days.hpp>
+#include <kcms/calendar/schedule.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -20,6 +21,14 @@ inline std::string schema(const std::string& name) {
 inline Holidays holidays() {
   Faults faults;
   auto read = Holidays::read(schema("holidays.toml"), "holidays.toml", faults);
+  for (const Fault& fault : faults) UNSCOPED_INFO(fault.line << ": " << fault.phrase.key);
+  REQUIRE(faults.empty());
+  return read;
+}
+
+inline Schedule schedule() {
+  Faults faults;
+  auto read = Schedule::read(schema("schedule.toml"), "schedule.toml", faults);
   for (const Fault& fault : faults) UNSCOPED_INFO(fault.line << ": " << fault.phrase.key);
   REQUIRE(faults.empty());
   return read;

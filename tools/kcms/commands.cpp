@@ -15,7 +15,7 @@ std::vector<CommandRow> commands() {
   return {
       parse_command(),         validate_command(),    generate_command(),    explain_command(),
       diff_command(),          layout_list_command(), layout_show_command(), layout_check_command(),
-      layout_export_command(), help_command(),
+      layout_export_command(), schedule_command(),    help_command(),
   };
 }
 

@@ -36,6 +36,7 @@ inline constexpr std::size_t any_number = 1'000'000;
 [[nodiscard]] CommandRow layout_show_command();
 [[nodiscard]] CommandRow layout_check_command();
 [[nodiscard]] CommandRow layout_export_command();
+[[nodiscard]] CommandRow schedule_command();
 [[nodiscard]] CommandRow help_command();
 
 }  // namespace kcms

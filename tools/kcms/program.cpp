@@ -124,7 +124,7 @@ std::optional<std::string> answer_at_once(const std::vector<std::string>& words,
   if (!asks_for_help(words)) return std::nullopt;
   if (words[0].starts_with("-")) return as_text(program_page(catalogue));
   const auto call = find_call(words);
-  const auto rows = call ? std::vector<CommandRow>{call->row} : commands_of(words[0]);
+  const auto rows = commands_of(call ? call->row.name : words[0]);
   if (rows.empty()) return std::nullopt;
   return as_text(command_page(rows, catalogue));
 }

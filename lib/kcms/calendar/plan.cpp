@@ -1,0 +1,78 @@
+#include <kcms/calendar/plan.hpp>
+
+#include <kcms/base/text.hpp>
+
+namespace kcms {
+namespace {
+
+using Date = std::chrono::year_month_day;
+
+constexpr std::chrono::seconds whole_day = std::chrono::days{1};
+
+std::chrono::sys_seconds point_of(const CivilTime& time) noexcept {
+  return std::chrono::sys_days{time.date} + time.time;
+}
+
+Result<std::optional<Instant>> instant_of(const std::optional<Moment>& moment, Date day,
+                                          const BusinessDays& days) {
+  if (!moment) return std::nullopt;
+  const auto instant = kcms::instant_of(*moment, day, days);
+  if (!instant) return pass(instant);
+  return *instant;
+}
+
+Result<Movement> movement_of(const Step& step, Date day, const BusinessDays& days) {
+  const auto file_date = days.shifted(day, step.file_day);
+  if (!file_date) return pass(file_date);
+  const auto opens = instant_of(step.opens, day, days);
+  if (!opens) return pass(opens);
+  const auto closes = instant_of(step.closes, day, days);
+  if (!closes) return pass(closes);
+  return Movement{&step, *file_date, *opens, *closes};
+}
+
+}  // namespace
+
+CivilTime beginning_of(const Instant& instant) noexcept {
+  return {instant.date, instant.at.value_or(std::chrono::seconds{0})};
+}
+
+CivilTime end_of(const Instant& instant) noexcept {
+  return {instant.date, instant.at.value_or(whole_day - std::chrono::seconds{1})};
+}
+
+std::chrono::seconds between(const CivilTime& from, const CivilTime& until) noexcept {
+  return point_of(until) - point_of(from);
+}
+
+CivilTime plus(const CivilTime& time, std::chrono::seconds more) noexcept {
+  const std::chrono::sys_seconds point = point_of(time) + more;
+  const auto day = std::chrono::floor<std::chrono::days>(point);
+  return {Date{day}, point - day};
+}
+
+std::string file_name(std::string_view kind, Date date) {
+  return std::string(kind) + zero_padded(static_cast<unsigned>(date.month()), 2) +
+         zero_padded(static_cast<unsigned>(date.day()), 2);
+}
+
+Result<Instant> instant_of(const Moment& moment, Date day, const BusinessDays& days) {
+  if (moment.unit == DayUnit::calendar) return Instant{plus_days(day, moment.day), moment.at};
+  const auto date = days.shifted(day, moment.day);
+  if (!date) return pass(date);
+  return Instant{*date, moment.at};
+}
+
+Result<std::vector<Movement>> plan(const Flow& flow, Date day, const BusinessDays& days) {
+  const auto business = days.require(day);
+  if (!business) return pass(business);
+  std::vector<Movement> movements;
+  for (const Step& step : flow.steps) {
+    auto movement = movement_of(step, day, days);
+    if (!movement) return pass(movement);
+    movements.push_back(std::move(*movement));
+  }
+  return movements;
+}
+
+}  // namespace kcms
