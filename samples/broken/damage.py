@@ -202,6 +202,7 @@ CASES = {
     "birth-date": ("EB130316", EB13().put(2, "holder_id", "831304"), "warning birth-date 2 holder_id -"),
     "unknown-bank": ("EB130316", EB13().put(2, "bank_branch", "9990000"),
                      "warning unknown-bank 2 bank_branch 0011"),
+    "account-zero": ("EB130316", EB13().put(2, "account", "0000000000000"), "warning account-zero 2 account -"),
     "unknown-failure-code": ("EB140316", EB14().put(2, "failure_code", "0013"),
                              "warning unknown-failure-code 2 failure_code -"),
 

@@ -82,6 +82,8 @@ std::vector<Damage> damages_of_fields() {
        [](const File& f) {
          return Findings{f.at("warning", "unknown-bank", 2, "bank_branch", "0011")};
        }},
+      {"account-zero", eb13(), [](File& f) { f.put(2, "account", "00000000000"); },
+       [](const File& f) { return Findings{f.at("warning", "account-zero", 2, "account")}; }},
       {"unknown-failure-code", eb14(), [](File& f) { f.put(2, "failure_code", "7777"); },
        [](const File& f) {
          return Findings{f.at("warning", "unknown-failure-code", 2, "failure_code")};

@@ -28,6 +28,7 @@ constexpr std::pair<Check, std::string_view> checks[] = {
     {Check::passbook_text, "passbook-text"},
     {Check::bank, "bank"},
     {Check::failure_code, "failure-code"},
+    {Check::account_number, "account-number"},
 };
 
 // Phrases of the schema language, side by side.

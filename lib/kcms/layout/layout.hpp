@@ -46,7 +46,8 @@ enum class Match : std::uint8_t { echo, key, amount, outcome, code, fee, free };
 
 // Named checks a field may ask for; FieldSpec::checks holds a set of them.
 enum class Check : std::uint16_t {
-  business_number = 1, resident_number = 2, birth_date = 4, passbook_text = 8, bank = 16, failure_code = 32
+  business_number = 1, resident_number = 2, birth_date = 4, passbook_text = 8, bank = 16, failure_code = 32,
+  account_number = 64
 };
 
 inline constexpr std::uint16_t none = std::numeric_limits<std::uint16_t>::max();

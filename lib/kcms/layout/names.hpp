@@ -74,7 +74,8 @@ inline constexpr std::array names_of<Check>{NameRow{Check::business_number, "bus
                                             NameRow{Check::birth_date, "birth-date"},
                                             NameRow{Check::passbook_text, "passbook-text"},
                                             NameRow{Check::bank, "bank"},
-                                            NameRow{Check::failure_code, "failure-code"}};
+                                            NameRow{Check::failure_code, "failure-code"},
+                                            NameRow{Check::account_number, "account-number"}};
 
 // What `severity` may say of a rule over records; nothing that a schema says makes a file
 // unreadable.

@@ -15,6 +15,11 @@ namespace kcms {
 // Whether MMDD of a birth date YYMMDD can be a day of some year. Precondition: six digits.
 [[nodiscard]] bool is_birth_date(std::string_view digits) noexcept;
 
+// Whether an account number is nothing but zeros, which no account is. Precondition: not empty.
+[[nodiscard]] constexpr bool is_zero_account(std::string_view digits) noexcept {
+  return digits.find_first_not_of('0') == std::string_view::npos;
+}
+
 // 20160316, so that days compare as numbers.
 [[nodiscard]] constexpr std::uint32_t day_number(Date date) noexcept {
   return static_cast<std::uint32_t>(static_cast<int>(date.year())) * 10000 +

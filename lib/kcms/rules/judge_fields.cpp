@@ -171,6 +171,7 @@ void Judge::judge_checks(const RecordAt& record, const FieldSpec& field) {
   if (field.asks(Check::birth_date) && value.size() == 6 && all_digits(value) && !is_birth_date(value))
     (void)find(Rule::birth_date, record, field);
   if (field.asks(Check::bank) && !reference_.knows_bank(value.substr(0, 3))) (void)find(Rule::unknown_bank, record, field);
+  if (field.asks(Check::account_number) && is_zero_account(value)) (void)find(Rule::account_zero, record, field);
   if (field.asks(Check::failure_code) && !reference_.knows_failure_code(value))
     (void)find(Rule::unknown_failure_code, record, field);
 }

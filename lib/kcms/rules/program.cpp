@@ -94,6 +94,7 @@ void Program::plan_characters(const FieldSpec& field) {
 
 void Program::plan_checks(const FieldSpec& field) {
   if (field.asks(Check::bank)) add<BankStep>(field, reference_);
+  if (field.asks(Check::account_number)) add<AccountStep>(field);
   if (field.asks(Check::failure_code)) add<FailureCodeStep>(field, reference_);
   if (!field.asks(Check::business_number) && !field.asks(Check::birth_date)) return;
   if (has_holder_lengths(field)) add<HolderStep>(field);

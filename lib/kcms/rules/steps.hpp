@@ -98,6 +98,16 @@ class HolderStep final : public Step {
   const FieldSpec& field_;
 };
 
+// An account number of zeros alone.
+class AccountStep final : public Step {
+ public:
+  explicit AccountStep(const FieldSpec& field) : field_(field) {}
+  void mark(const Batch& batch, std::uint8_t* flags) override;
+
+ private:
+  const FieldSpec& field_;
+};
+
 class FailureCodeStep final : public Step {
  public:
   FailureCodeStep(const FieldSpec& field, const Reference& reference) : field_(field), reference_(reference) {}
