@@ -14,19 +14,14 @@ std::string named(const Finding& finding, const FileSpec* spec) {
 
 }  // namespace
 
-// Records share names: the header's field is meant in record 1, else that of the data records,
-// where they have it.
 const FieldSpec* field_of(const Finding& finding, const FileSpec& spec) {
-  const Part likely = finding.place.record == 1 ? Part::header : Part::data;
-  const FieldSpec* found = nullptr;
-  for (const RecordSpec& record : spec.records) {
-    const std::uint16_t at = record.find(finding.place.field);
-    if (at == none) continue;
-    const bool better = record.part == likely && at + 1 == finding.place.field_rank;
-    if (found == nullptr || better) found = &record.fields[at];
-    if (better) break;
+  const Place& place = finding.place;
+  for (std::uint16_t kind = 0; kind < spec.records.size(); ++kind) {
+    if (place.kind != Place::no_kind && place.kind != kind) continue;
+    const std::uint16_t at = spec.records[kind].find(place.field);
+    if (at != none) return &spec.records[kind].fields[at];
   }
-  return found;
+  return nullptr;
 }
 
 std::string sentence_of(const Finding& finding, const FileSpec* spec, const Words& words) {

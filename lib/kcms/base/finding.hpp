@@ -22,6 +22,9 @@ struct Place {
   std::uint64_t offset = 0;     // byte in the file, of the field or else of the record
   std::uint16_t field_rank = 0;  // position of the field in its record, for the order of findings
   std::string_view field;       // "payer_number"; "" = the whole record. Borrowed from the layout.
+  std::uint16_t kind = no_kind;  // of the record, an index into its layout
+
+  static constexpr std::uint16_t no_kind = 0xFFFF;
 };
 
 struct Finding {

@@ -16,7 +16,7 @@ constexpr std::uint16_t behind_all_fields = none - 1;
 
 Place place_of(const RecordAt& record, const RecordSpec& shape, const FieldSpec& field) {
   const auto rank = static_cast<std::uint16_t>(&field - shape.fields.data() + 1);
-  return {record.number, record.offset + field.offset, rank, field.name};
+  return {record.number, record.offset + field.offset, rank, field.name, record.kind};
 }
 
 // What the centre would answer: nothing to what is only worth a note.
@@ -102,7 +102,7 @@ void Judge::judge_combinations(const RecordAt& record) {
     if (std::ranges::any_of(cells, [this](const AllowedCell& cell) { return at_fault(cell.field); })) continue;
     const RecordSpec& shape = spec_.records[record.kind];
     if (is_allowed(table, shape, record.bytes)) continue;
-    Finding* finding = recorder_.add(Rule::combination, {record.number, record.offset, behind_all_fields, {}},
+    Finding* finding = recorder_.add(Rule::combination, {record.number, record.offset, behind_all_fields, {}, record.kind},
                                      table.source.sole, {}, table.severity);
     if (finding == nullptr) continue;
     std::string found;

@@ -10,7 +10,7 @@ bool Sequence::was_seen(Part part) const noexcept {
 
 void Sequence::report(Rule rule, const RecordAt& record) {
   const std::uint16_t rank = record.kind == none ? none : 0;  // what is missing stands behind all there is
-  Finding* finding = recorder_.add(rule, {record.number, record.offset, rank, {}});
+  Finding* finding = recorder_.add(rule, {record.number, record.offset, rank, {}, record.kind});
   if (finding != nullptr && record.kind != none)
     finding->values = {{"record", std::string(spec_.records[record.kind].name)}};
 }
