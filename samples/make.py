@@ -111,8 +111,11 @@ def make_evidence(name, date, biller, rows, layouts):
     writer = Writer("EI13", date, layouts["EI13"])
     frame = {"business_code": "AE1112", "biller": biller}
     body = b""
+    accounts = {row["payer_number"]: row["account"] for row in by_type(read_rows("EB13" + name[4:]), "1")}
     for number, row in enumerate(rows, 1):
-        document = (HERE / "sources" / "documents" / row.pop("evidence_file")).read_bytes()
+        path = HERE / "sources" / "documents" / row.pop("file")
+        document = path.read_bytes()
+        row |= {"account": accounts[row["payer_number"]], "extension": path.suffix[1:]}
         head = {"record_type": "22", "serial": str(number), "evidence_length": str(len(document))} | frame | row
         body += writer.record("data", head, 119) + document
         body += b" " * (-len(body) % BLOCK)

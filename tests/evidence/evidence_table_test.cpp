@@ -13,7 +13,8 @@ EvidenceTables tables() {
   const auto text = read_file(KCMS_SOURCE_DIR "/schemas/evidence.toml", 1U << 20U);
   REQUIRE(text);
   Faults faults;
-  auto read = EvidenceTables::read(*text, "evidence.toml", faults);
+  EvidenceTables read;
+  read.add(*text, "evidence.toml", faults);
   CHECK(faults.empty());
   return read;
 }
@@ -52,13 +53,14 @@ TEST_CASE("the later table takes larger recordings, and pdf and png", "[evidence
   CHECK(takes_extension(table.allowed("1", day), "pdf"));
   CHECK(takes_extension(table.allowed("1", day), "png"));
   CHECK(table.allowed("4", day).max_bytes == 307200);
+  CHECK(table.allowed("6", day).max_bytes == 307200);
   CHECK(all.find("never") == nullptr);
   CHECK(all.names() == std::vector<std::string_view>{"2016", "later"});
 }
 
 TEST_CASE("a misspelt key of a table is told", "[evidence]") {
   Faults faults;
-  (void)EvidenceTables::read("[table.x]\nrows = [{ evidence_type = \"1\", maxkib = 3 }]", "x.toml",
+  EvidenceTables().add("[table.x]\nrows = [{ evidence_type = \"1\", maxkib = 3 }]", "x.toml",
                              faults);
   CHECK_FALSE(faults.empty());
 }

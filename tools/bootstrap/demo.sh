@@ -37,6 +37,15 @@ show kcms explain --record 2 EB110316
   show 'cmp EB210316 "$OUT/EB210316" && echo "the same bytes"'
 }
 
+# shellcheck disable=SC2016 # $OUT is the shown shell's
+{
+  heading "Consent: the documents of EB13's enrolments (EI13)"
+  show kcms evidence list EI130316
+  show 'kcms evidence extract --to "$OUT/documents" EI130316 && ls "$OUT/documents"'
+  show 'kcms evidence pack --applications EB130316 --documents "$OUT/documents" --output "$OUT/EI130316"'
+  show 'cmp EI130316 "$OUT/EI130316" && echo "the same bytes"'
+}
+
 heading "Comparing: what changed between two files"
 show kcms diff EB130316 broken/serial-out-of-order/EB130316
 show kcms diff --serials EB130316 broken/serial-out-of-order/EB130316

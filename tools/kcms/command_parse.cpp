@@ -1,8 +1,8 @@
 // kcms parse: what stands in files, record by record.
 #include "commands.hpp"
 #include "input.hpp"
+#include "unread.hpp"
 
-#include <kcms/base/text.hpp>
 #include <kcms/files/parse.hpp>
 
 #include <algorithm>
@@ -102,22 +102,7 @@ class Parse final : public Command {
     if (!input) return console.fail(input.error());
     const auto parsed = parser.parse(*input->source, *input->identity.spec);
     if (!parsed) return console.fail(parsed.error());
-    if (parsed->complete()) return ExitCode::clean;
-    say_what_is_missing(path, *parsed, console);
-    return ExitCode::findings;
-  }
-
-  static void say_what_is_missing(const std::string& path, const ParsedFile& parsed,
-                                  Console& console) {
-    if (parsed.not_understood != 0) {
-      console.say(Phrase{"parse.not-understood",
-                         {{"file", path},
-                          {"count", grouped(parsed.not_understood)},
-                          {"record", grouped(parsed.first_not_understood)}}});
-    }
-    if (parsed.lost_bytes != 0)
-      console.say(
-          Phrase{"parse.lost-bytes", {{"file", path}, {"count", grouped(parsed.lost_bytes)}}});
+    return say_unread(path, *parsed, console);
   }
 
   std::vector<std::string> files_;

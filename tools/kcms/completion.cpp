@@ -16,8 +16,6 @@ _kcms() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
   local command=${COMP_WORDS[1]} words=
   COMPREPLY=()
-  [[ $command == layout && $COMP_CWORD -gt 2 ]] && command="layout ${COMP_WORDS[2]}"
-  if [[ $COMP_CWORD -eq 1 ]]; then
 )";
 
 constexpr std::string_view script_tail = R"(  COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -96,7 +94,11 @@ void write_option(JsonWriter& json, const Option& option) {
 
 std::string bash_completion() {
   std::string text(script_head);
-  text += "    words='" + listed(command_names()) + " --help --version'\n  fi\n";
+  for (const std::string& name : command_names())
+    if (!second_words(name).empty())
+      text.append("  [[ $command == " + name + " && $COMP_CWORD -gt 2 ]]")
+          .append(" && command=\"" + name + " ${COMP_WORDS[2]}\"\n");
+  text += "  if [[ $COMP_CWORD -eq 1 ]]; then\n    words='" + listed(command_names()) + " --help --version'\n  fi\n";
   for (const std::string& name : command_names())
     if (const std::string second = second_words(name); !second.empty())
       text.append("  [[ $command == " + name + " && $COMP_CWORD -eq 2 ]]")

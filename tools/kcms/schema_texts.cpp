@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view codes_name = "codes.toml";
 constexpr std::string_view banks_name = "banks.toml";
 constexpr std::string_view failures_name = "failure_codes.toml";
+constexpr std::string_view evidence_name = "evidence.toml";
 constexpr std::uint64_t largest_schema = 16U << 20U;
 
 void report(Faults& faults, const std::string& file, Phrase phrase) {
@@ -67,6 +68,8 @@ void sort_in(SchemaText text, SchemaTexts& texts, Faults& faults) {
     texts.banks = std::move(text);
   else if (name == failures_name)
     texts.failures = std::move(text);
+  else if (name == evidence_name)
+    texts.evidence = std::move(text);
   else if (is_schema(text))
     texts.layouts.push_back(std::move(text));
   else if (!is_other_table(name))
@@ -76,7 +79,7 @@ void sort_in(SchemaText text, SchemaTexts& texts, Faults& faults) {
 }  // namespace
 
 std::optional<SchemaTexts> read_schemas(const std::string& path, Faults& faults) {
-  SchemaTexts texts{{}, {std::string(codes_name), std::string(embedded(codes_name))}, {}, {}};
+  SchemaTexts texts{{}, {std::string(codes_name), std::string(embedded(codes_name))}, {}, {}, {}};
   const std::vector<std::string> paths = paths_of(path);
   if (paths.empty() && !has_words(path))
     report(faults, "", Phrase{"error.no-schemas", {{"file", path}}});

@@ -15,6 +15,7 @@ struct SchemaTexts {
   SchemaText codes;                    // those built in where the user has none
   std::optional<SchemaText> banks;     // beside those built in
   std::optional<SchemaText> failures;  // beside those built in
+  std::optional<SchemaText> evidence;  // beside those built in
 };
 
 // `path` is a folder, whose *.toml are read, or one file. A file that is neither layouts nor one of

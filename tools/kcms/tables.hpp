@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kcms/base/document.hpp>
+#include <kcms/evidence/evidence_table.hpp>
 #include <kcms/layout/layout_set.hpp>
 #include <kcms/layout/registry.hpp>
 #include <kcms/rules/reference.hpp>
@@ -17,6 +18,7 @@ namespace kcms {
 struct Tables {
   Registry registry;
   Reference reference;
+  EvidenceTables evidence;
 };
 
 // `schemas` is a folder, or "" for none. Nothing where there is a fault; the faults say which.

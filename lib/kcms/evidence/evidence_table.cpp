@@ -45,18 +45,17 @@ bool takes_extension(const EvidenceTable::Allowed& allowed, std::string_view ext
          allowed.extensions.end();
 }
 
-EvidenceTables EvidenceTables::read(std::string_view toml, std::string name, Faults& faults) {
-  EvidenceTables read;
+void EvidenceTables::add(std::string_view toml, std::string name, Faults& faults) {
   const auto document = Document::parse(toml, std::move(name), faults);
-  if (!document) return read;
+  if (!document) return;
   Table root = document->root(faults);
   auto tables = root.require_table("table");
   root.finish();
-  if (!tables) return read;
+  if (!tables) return;
   for (const std::string& key : tables->keys()) {
     auto table = tables->table(key);
     if (!table) continue;
-    EvidenceTable& made = read.tables_[key];
+    EvidenceTable made;
     made.name_ = key;
     pass_over(*table, {"title", "grade", "source"});
     for (Table& row : table->tables("rows")) {
@@ -68,13 +67,14 @@ EvidenceTables EvidenceTables::read(std::string_view toml, std::string name, Fau
       one.allowed.max_bytes = static_cast<std::uint64_t>(row.require_integer("max_kib")) * kib;
       one.since = row.date("since").value_or(first_day);
       one.until = row.date("until").value_or(last_day);
+      pass_over(row, {"grade", "source"});
       row.finish();
       made.rows_.push_back(std::move(one));
     }
     table->finish();
+    tables_.insert_or_assign(key, std::move(made));
   }
   tables->finish();
-  return read;
 }
 
 const EvidenceTable* EvidenceTables::find(std::string_view name) const {

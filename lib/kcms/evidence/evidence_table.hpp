@@ -45,8 +45,9 @@ class EvidenceTable {
 
 class EvidenceTables {
  public:
-  // What cannot be read is a fault and left out.
-  [[nodiscard]] static EvidenceTables read(std::string_view toml, std::string name, Faults& faults);
+  // Adds the tables of a file; one of a name that is here already replaces it. What cannot be read
+  // is a fault and left out.
+  void add(std::string_view toml, std::string name, Faults& faults);
 
   // Null where there is none of that name.
   [[nodiscard]] const EvidenceTable* find(std::string_view name) const;

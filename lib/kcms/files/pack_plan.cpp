@@ -95,16 +95,18 @@ Status PackPlan::read_rows(ByteSource& source) {
   const auto rows = open_rows(source, known_columns, refusals);
   if (!rows) return pass(rows);
   const auto columns = (*rows)->columns();
-  for (const Column needed : {payer_number, file})
-    if (refusals.empty() && std::ranges::find(columns, known_columns[needed]) == columns.end())
-      report(manifest_, 1, "pack.column-missing", {{"column", std::string(known_columns[needed])}});
-  const bool readable = refusals.empty() && faults_.empty();
-  while (refusals.empty() || readable) {
+  for (const Column needed : {payer_number, file}) {
+    if (std::ranges::find(columns, known_columns[needed]) != columns.end()) continue;
+    manifest_sound_ = false;
+    report(manifest_, 1, "pack.column-missing", {{"column", std::string(known_columns[needed])}});
+  }
+  while (manifest_sound_ && refusals.empty()) {
     const auto row = (*rows)->next();
     if (!row) return pass(row);
     if (*row == nullptr) break;
-    if (readable) take_row(**row, columns);
+    take_row(**row, columns);
   }
+  manifest_sound_ = manifest_sound_ && refusals.empty();
   for (const Refusal& refusal : refusals.kept()) faults_.push_back({manifest_, refusal});
   return done();
 }
@@ -203,6 +205,7 @@ Status PackPlan::make() {
   index_enrolments();
   index_documents();
   if (const Status read = read_manifest(); !read) return read;
+  if (!manifest_sound_) return done();  // all else would follow from it
   for (const Consent& consent : input_.enrolments.consents) find_by_name(consent);
   report_unused();
   return done();

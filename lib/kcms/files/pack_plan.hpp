@@ -60,6 +60,7 @@ class PackPlan {
   std::map<std::string_view, std::size_t> by_name_;
   std::set<std::string_view> planned_;      // payer numbers of the manifest
   std::vector<bool> used_;                  // by document
+  bool manifest_sound_ = true;              // it could be read as rows
   std::string manifest_;                    // what messages call it
   std::optional<std::size_t> manifest_at_;  // among the documents
   std::vector<PlannedEvidence> evidence_;

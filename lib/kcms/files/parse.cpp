@@ -17,6 +17,11 @@ bool has_tails(const FileSpec& spec) {
       spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
 }
 
+// Whether the document behind a record is asked for: a digest takes reading it.
+bool shows_tail(const PrintColumns& columns, std::uint16_t record) {
+  return std::ranges::any_of(columns.of(record), &PrintColumn::tail);
+}
+
 void count_unread(ParsedFile& parsed, std::uint64_t record) {
   ++parsed.not_understood;
   if (parsed.first_not_understood == 0) parsed.first_not_understood = record;
@@ -83,12 +88,13 @@ Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec,
     ++parsed.records;
     const bool whole =
         record->kind != none && record->head.size() == spec.records[record->kind].length;
-    sound = whole && record->length_readable;
-    if (!sound) count_unread(parsed, record->record);
+    sound = whole;
+    if (!whole) count_unread(parsed, record->record);
+    if (whole && !record->length_believed) ++parsed.without_document;
     if (!whole || !columns.takes(record->kind)) continue;
     const std::string head = std::string(record->head) + std::string(FieldText::slack, ' ');
-    const bool tailed = spec.records[record->kind].tail.length_in != none;
-    const auto document = tailed ? document_digest(reader) : Result<std::string>();
+    const bool shows = record->length_believed && shows_tail(columns, record->kind);
+    const auto document = shows ? document_digest(reader) : Result<std::string>();
     if (!document) return pass(document);
     const std::string_view bytes(head.data(), record->head.size());
     if (const auto printed = printer_->print({record->kind, bytes, *document}); !printed)

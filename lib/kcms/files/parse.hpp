@@ -17,11 +17,14 @@ struct ParsedFile {
   std::uint64_t printed = 0;
   std::uint64_t not_understood =
       0;  // of no kind, of a wrong length, or with a document that is not all there
+  std::uint64_t without_document = 0;      // printed, but nobody can tell where their document ends
   std::uint64_t first_not_understood = 0;  // its record number; 0: none
   std::uint64_t lost_bytes = 0;  // behind the last whole record, or passed over after damage
   FramingFacts framing;          // of layouts without documents
 
-  [[nodiscard]] bool complete() const noexcept { return not_understood == 0 && lost_bytes == 0; }
+  [[nodiscard]] bool complete() const noexcept {
+    return not_understood == 0 && without_document == 0 && lost_bytes == 0;
+  }
 };
 
 // Prints one file after the other.

@@ -1,0 +1,118 @@
+#include <kcms/files/evidence_documents.hpp>
+
+#include <kcms/base/digest.hpp>
+#include <kcms/base/part_source.hpp>
+#include <kcms/codec/tail_reader.hpp>
+#include <kcms/codec/value.hpp>
+#include <kcms/evidence/document_name.hpp>
+#include <kcms/files/csv_printer.hpp>
+#include <kcms/files/pack.hpp>
+
+#include <set>
+#include <utility>
+
+namespace kcms {
+
+namespace {
+
+std::string text_of(const FileSpec& spec, const RecordSpec& shape, std::string_view name,
+                    std::string_view bytes) {
+  const auto field = shape.find(name);
+  if (field == none) return {};
+  return decode(shape.fields[field], spec.charset, raw(shape.fields[field], bytes));
+}
+
+// Tells the digest of a source when its end is reached.
+class DigestedSource final : public ByteSource {
+ public:
+  DigestedSource(std::unique_ptr<ByteSource> source, std::string& digest)
+      : source_(std::move(source)), digest_(&digest) {}
+
+  Result<std::size_t> read(std::span<char> into) override {
+    const auto got = source_->read(into);
+    if (!got || ended_) return got;
+    sha_.update({into.data(), *got});
+    ended_ = *got < into.size();
+    if (ended_) *digest_ = sha_.finish();
+    return got;
+  }
+  Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override {
+    return source_->read_at(offset, into);
+  }
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return source_->size(); }
+  [[nodiscard]] const std::string& name() const override { return source_->name(); }
+
+ private:
+  std::unique_ptr<ByteSource> source_;
+  std::string* digest_;
+  Sha256 sha_;
+  bool ended_ = false;
+};
+
+// Two records of one payer, in a file at fault, still have a name each.
+std::string unused_name(const std::string& payer_number, const std::string& extension,
+                        std::set<std::string, std::less<>>& used) {
+  std::string name = document_name(payer_number, extension);
+  for (int again = 2; !used.insert(name).second; ++again)
+    name = document_name(payer_number + "-" + std::to_string(again), extension);
+  return name;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<EvidenceDocuments>> EvidenceDocuments::list(
+    ByteSource& source, const FileSpec& spec, const std::string& payer_number) {
+  std::unique_ptr<EvidenceDocuments> listed(new EvidenceDocuments(source));
+  std::set<std::string, std::less<>> names{std::string(manifest_name)};
+  TailReader reader(source, spec);
+  for (;;) {
+    const auto record = reader.next();
+    if (!record) return pass(record);
+    listed->skipped_ += reader.skipped();
+    if (record->head.empty()) break;
+    const RecordSpec& shape = spec.records[record->kind];
+    if (shape.tail.length_in == none || record->head.size() < shape.length) continue;
+    const std::string payer = text_of(spec, shape, "payer_number", record->head);
+    if (!payer_number.empty() && payer != payer_number) continue;
+    if (!record->length_believed || reader.cut_off()) {
+      listed->lost_.push_back({record->record, reader.cut_off()});
+      continue;
+    }
+    const std::string extension = text_of(spec, shape, "extension", record->head);
+    listed->entries_.push_back({unused_name(payer, extension, names), record->tail_length});
+    listed->evidence_.push_back({record->offset + shape.length, payer,
+                                 text_of(spec, shape, "evidence_type", record->head),
+                                 text_of(spec, shape, "bank", record->head),
+                                 text_of(spec, shape, "applied_on", record->head), ""});
+  }
+  listed->entries_.push_back({std::string(manifest_name), std::nullopt});
+  return listed;
+}
+
+Result<std::unique_ptr<ByteSource>> EvidenceDocuments::open(std::size_t index) {
+  if (index == evidence_.size()) {
+    manifest_ = manifest();
+    return memory_source(manifest_, entries_[index].name);
+  }
+  Evidence& evidence = evidence_[index];
+  const DocumentEntry& entry = entries_[index];
+  return std::make_unique<DigestedSource>(
+      part_of(*source_, evidence.offset, *entry.size, entry.name), evidence.sha256);
+}
+
+std::string EvidenceDocuments::manifest() const {
+  std::string text = "payer_number,file,evidence_type,bank,applied_on,bytes,sha256\n";
+  for (std::size_t i = 0; i < evidence_.size(); ++i) {
+    const Evidence& row = evidence_[i];
+    for (const std::string& cell :
+         {row.payer_number, entries_[i].name, row.evidence_type, row.bank, row.applied_on,
+          std::to_string(*entries_[i].size), row.sha256}) {
+      append_csv_cell(text, cell);
+      text += ',';
+    }
+    text.back() = '\n';
+  }
+  return text;
+}
+
+}  // namespace kcms

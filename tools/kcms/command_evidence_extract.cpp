@@ -1,0 +1,71 @@
+// kcms evidence extract: the documents out of EI13.
+#include "commands.hpp"
+#include "evidence_options.hpp"
+
+#include <kcms/base/text.hpp>
+#include <kcms/evidence/store_documents.hpp>
+#include <kcms/files/evidence_documents.hpp>
+
+namespace kcms {
+namespace {
+
+constexpr Option options[] = {{"to", "DIR|ZIP"}, {"payer", "N"}, kind_option, year_option};
+constexpr std::string_view examples[] = {"kcms evidence extract --to documents samples/EI130316"};
+
+class EvidenceExtract final : public Command {
+ public:
+  Status setup(const Arguments& arguments) override {
+    if (!arguments.has("to"))
+      return fail(Errc::usage, Phrase{"usage.option-needed", {{"option", "to"}}});
+    file_ = arguments.plain().front();
+    to_ = arguments.text("to");
+    payer_ = arguments.text("payer");
+    const auto input = InputOptions::from(arguments);
+    if (!input) return pass(input);
+    input_ = *input;
+    return done();
+  }
+
+  ExitCode run(Console& console) override {
+    Faults faults;
+    const auto tables = load_tables(console.settings().schemas, faults);
+    if (!tables) return console.fail(faults);
+    const auto input = open_evidence(file_, *tables, input_, console.settings());
+    if (!input) return console.fail(input.error());
+    const auto documents = EvidenceDocuments::list(*input->source, *input->identity.spec, payer_);
+    if (!documents) return console.fail(documents.error());
+    if (!payer_.empty() && (*documents)->entries().size() == 1 && (*documents)->lost().empty())
+      return console.fail(
+          {Errc::data, Phrase{"evidence.no-such-payer", {{"file", file_}, {"payer", payer_}}}});
+    if (const Status stored = store_documents(**documents, to_, console.existing()); !stored)
+      return console.fail(stored.error());
+    return say_lost(**documents, console);
+  }
+
+ private:
+  ExitCode say_lost(const EvidenceDocuments& documents, Console& console) const {
+    for (const LostDocument& lost : documents.lost())
+      console.say(Phrase{lost.cut_off ? "evidence.cut-off" : "evidence.no-length",
+                         {{"file", file_}, {"record", grouped(lost.record)}}});
+    if (documents.skipped() != 0)
+      console.say(
+          Phrase{"evidence.skipped", {{"file", file_}, {"count", grouped(documents.skipped())}}});
+    const bool all = documents.lost().empty() && documents.skipped() == 0;
+    return all ? ExitCode::clean : ExitCode::findings;
+  }
+
+  std::string file_;
+  std::string to_;
+  std::string payer_;
+  InputOptions input_;
+};
+
+}  // namespace
+
+CommandRow evidence_extract_command() {
+  return {"evidence extract", "FILE", 1, 1, options, examples, [] {
+            return std::unique_ptr<Command>(new EvidenceExtract);
+          }};
+}
+
+}  // namespace kcms

@@ -1,0 +1,114 @@
+#include "evidence_options.hpp"
+#include "report.hpp"
+#include "visible.hpp"
+
+#include <kcms/base/part_source.hpp>
+#include <kcms/base/text.hpp>
+#include <kcms/base/unnamed_file.hpp>
+#include <kcms/rules/validator.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace kcms {
+namespace {
+
+constexpr std::uint64_t most_certificates = 16U << 20U;
+constexpr std::size_t most_faults = 1000;
+
+bool has_tails(const FileSpec& spec) {
+  return std::ranges::any_of(
+      spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
+}
+
+// Says what is wrong with a file that only serves as input.
+class Errors final : public FindingSink {
+ public:
+  Errors(const std::string& path, const FileSpec* spec, Console& console)
+      : path_(&path), spec_(spec), console_(&console) {}
+  void take(Finding finding) override {
+    if (finding.severity >= Severity::error)
+      console_->line(line_of(*path_, finding, spec_, console_->words()));
+  }
+
+ private:
+  const std::string* path_;
+  const FileSpec* spec_;
+  Console* console_;
+};
+
+Status judge_applications(const std::string& path, Input& input, const Tables& tables,
+                          Console& console) {
+  // Judging reads the file from its beginning to its end; it is read again after that.
+  Errors errors(path, input.identity.spec, console);
+  const auto verdict =
+      validate(*again(*input.source), input.identity, tables.reference, {}, errors);
+  if (!verdict) return pass(verdict);
+  if (verdict->valid()) return done();
+  return fail(Errc::data, Phrase{"evidence.applications-at-fault", {{"file", path}}});
+}
+
+}  // namespace
+
+Result<const EvidenceTable*> find_evidence_table(const Tables& tables, const std::string& name) {
+  if (const EvidenceTable* table = tables.evidence.find(name)) return table;
+  std::string known;
+  for (const std::string_view one : tables.evidence.names())
+    (known += known.empty() ? "" : ", ") += one;
+  return fail(Errc::usage, Phrase{"evidence.unknown-table", {{"table", name}, {"known", known}}});
+}
+
+Result<InspectOptions> read_inspect_options(const std::string& trust) {
+  if (trust.empty()) return InspectOptions{};
+  auto text = read_file(trust, most_certificates);
+  if (!text) return pass(text);
+  return InspectOptions{std::move(*text)};
+}
+
+Result<Applications> open_applications(const std::string& path, const Tables& tables,
+                                       const InputOptions& options, Console& console) {
+  auto input = open_known(path, tables.registry, options, console.settings());
+  if (!input) return pass(input);
+  const FileSpec& spec = *input->identity.spec;
+  if (!has_enrolments(spec))
+    return fail(Errc::data, Phrase{"evidence.no-applications",
+                                   {{"file", path}, {"kind", std::string(spec.kind)}}});
+  auto source = seekable(std::move(input->source));
+  if (!source) return pass(source);
+  input->source = std::move(*source);
+  if (const Status sound = judge_applications(path, *input, tables, console); !sound)
+    return pass(sound);
+  auto enrolments = read_enrolments(*again(*input->source), spec);
+  if (!enrolments) return pass(enrolments);
+  return Applications{std::move(*input), std::move(*enrolments)};
+}
+
+Result<Input> open_evidence(const std::string& path, const Tables& tables,
+                            const InputOptions& options, const Settings& settings) {
+  auto input = open_known(path, tables.registry, options, settings);
+  if (!input) return pass(input);
+  const FileSpec& spec = *input->identity.spec;
+  if (!has_tails(spec))
+    return fail(Errc::data, Phrase{"evidence.no-documents",
+                                   {{"file", path}, {"kind", std::string(spec.kind)}}});
+  auto source = seekable(std::move(input->source));
+  if (!source) return pass(source);
+  input->source = std::move(*source);
+  return input;
+}
+
+void say_faults(const std::vector<PackFault>& faults, Console& console) {
+  const std::size_t shown = std::min(faults.size(), most_faults);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& [file, what] = faults[i];
+    std::string line = file;
+    if (what.line != 0) line += ":" + std::to_string(what.line);
+    if (!what.column.empty()) line += ": " + what.column;
+    console.line(visible_text(line + ": " + console.words().say(what.reason)));
+  }
+  if (faults.size() > shown)
+    console.say(Phrase{"generate.more", {{"count", grouped(faults.size() - shown)}}});
+  console.say(Phrase{"generate.nothing-written"});
+}
+
+}  // namespace kcms

@@ -1,0 +1,46 @@
+// What the commands of `evidence` have in common.
+#pragma once
+
+#include "arguments.hpp"
+#include "console.hpp"
+#include "input.hpp"
+#include "tables.hpp"
+
+#include <kcms/evidence/inspect_document.hpp>
+#include <kcms/files/pack.hpp>
+
+#include <string>
+#include <vector>
+
+namespace kcms {
+
+inline constexpr std::string_view evidence_kind = "EI13";
+inline constexpr std::string_view default_table = "2016";
+
+inline constexpr Option evidence_table_option{"evidence-table", "NAME"};
+inline constexpr Option trust_option{"trust", "FILE"};
+
+// The table that --evidence-table names.
+[[nodiscard]] Result<const EvidenceTable*> find_evidence_table(const Tables& tables,
+                                                               const std::string& name);
+
+// What --trust says, read; "" is nothing.
+[[nodiscard]] Result<InspectOptions> read_inspect_options(const std::string& trust);
+
+// The enrolments of the file of applications at `path`, which `input` opens. A file of another kind
+// is Errc::data; one with errors is told, finding by finding, and there is no result then.
+struct Applications {
+  Input input;
+  Enrolments enrolments;
+};
+[[nodiscard]] Result<Applications> open_applications(const std::string& path, const Tables& tables,
+                                                     const InputOptions& options, Console& console);
+
+// A file with documents behind its records, which can be read at any place.
+[[nodiscard]] Result<Input> open_evidence(const std::string& path, const Tables& tables,
+                                          const InputOptions& options, const Settings& settings);
+
+// Says why documents are no file, a line each.
+void say_faults(const std::vector<PackFault>& faults, Console& console);
+
+}  // namespace kcms
