@@ -73,6 +73,16 @@ TEST_CASE("without commit nothing is left", "[base]") {
   CHECK(folder.count() == 0);
 }
 
+TEST_CASE("a killed program leaves nothing where the disk has files without names", "[base]") {
+  const ScratchFolder folder;
+  constexpr mode_t owner = 0600;
+  const bool has_nameless =
+      static_cast<bool>(FileDescriptor{::open(folder.path().c_str(), O_TMPFILE | O_RDWR, owner)});
+  const auto sink = created(folder.file("a"));
+  REQUIRE(sink->write(std::string(3'000'000, 'x')));
+  CHECK(folder.count() == (has_nameless ? 0 : 1));
+}
+
 TEST_CASE("an existing file is kept, and replaced only at commit", "[base]") {
   const ScratchFolder folder;
   folder.put("a", "old");

@@ -107,7 +107,26 @@ class SpooledSink final : public ByteSink {
   BlockWriter writer_;
 };
 
-// A file beside its place, renamed into it at commit().
+std::string temporary_name(const std::string& path, std::string_view middle) {
+  const auto folder = std::filesystem::path{path}.parent_path();
+  return (folder / ".kcms-").string().append(middle).append(".tmp");
+}
+
+std::string path_of_descriptor(int file) { return "/proc/self/fd/" + std::to_string(file); }
+
+// A file without a name on the disk of `path`; none where that disk has no such files, or it could
+// not be named later.
+FileDescriptor nameless_file(const std::string& path) {
+  const auto folder = std::filesystem::path{path}.parent_path();
+  constexpr mode_t owner = S_IRUSR | S_IWUSR;
+  FileDescriptor file{
+      ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, owner)};
+  if (file && ::access(path_of_descriptor(file.get()).c_str(), F_OK) != 0) return FileDescriptor{};
+  return file;
+}
+
+// A file without a name where the disk has such, else a temporary one beside its place; put there
+// at commit(). What has no name is gone when the program is killed: no account numbers stay behind.
 class NewFile final : public ByteSink {
  public:
   NewFile(FileDescriptor file, std::string temporary, std::string path, std::string name,
@@ -131,8 +150,7 @@ class NewFile final : public ByteSink {
   Status commit() override {
     if (const Status flushed = writer_.flush(); !flushed) return flushed;
     if (::fsync(file_.get()) != 0) return failure();
-    if (::close(file_.release()) != 0) return failure();
-    if (!renamed()) return failure();
+    if (!(temporary_.empty() ? linked() : renamed())) return failure();
     temporary_.clear();
     return sync_folder();
   }
@@ -144,6 +162,24 @@ class NewFile final : public ByteSink {
  private:
   [[nodiscard]] tl::unexpected<Error> failure() const {
     return system_failure(errno, Doing::writing, name_);
+  }
+
+  // A name for the file that has none. One that is to replace another needs a name in between.
+  [[nodiscard]] bool linked() {
+    if (existing_ == Existing::keep) return link_as(path_);
+    for (int number = 0;; ++number) {
+      const std::string name = temporary_name(path_, std::to_string(number));
+      if (link_as(name)) {
+        temporary_ = name;
+        return renamed();
+      }
+      if (errno != EEXIST) return false;
+    }
+  }
+
+  [[nodiscard]] bool link_as(const std::string& path) const {
+    return ::linkat(AT_FDCWD, path_of_descriptor(file_.get()).c_str(), AT_FDCWD, path.c_str(),
+                    AT_SYMLINK_FOLLOW) == 0;
   }
 
   // Never replaces a file that appeared meanwhile, unless it was asked to.
@@ -190,10 +226,12 @@ Result<std::unique_ptr<ByteSink>> open_device(const std::string& path) {
 
 Result<std::unique_ptr<ByteSink>> open_beside(const std::string& path, const std::string& name,
                                               Existing existing) {
-  constexpr std::string_view suffix = ".tmp";
+  if (FileDescriptor file = nameless_file(path))
+    return std::make_unique<NewFile>(std::move(file), "", path, name, existing);
   const auto folder = std::filesystem::path{path}.parent_path();
-  std::string temporary = (folder / ".kcms-XXXXXX").string().append(suffix);
-  FileDescriptor file{::mkostemps(temporary.data(), static_cast<int>(suffix.size()), O_CLOEXEC)};
+  std::string temporary = temporary_name(path, "XXXXXX");
+  constexpr int length_of_suffix = 4;
+  FileDescriptor file{::mkostemps(temporary.data(), length_of_suffix, O_CLOEXEC)};
   if (!file && (errno == ENOENT || errno == ENOTDIR))
     return fail(Errc::machine,
                 Phrase{"error.no-folder-for", {{"file", name}, {"folder", folder.string()}}});

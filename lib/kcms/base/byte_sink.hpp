@@ -28,10 +28,10 @@ class ByteSink {
 
 enum class Existing : std::uint8_t { keep, overwrite };
 
-// A file that is written beside its place (mode 0600) and renamed at commit(). An existing file is
-// an error unless `existing` says overwrite; it is then replaced at commit(), never before. "-" is
-// standard output: nothing of it is printed before commit() either, so that a refused row leaves no
-// half file in a pipe.
+// A file that has no name (or a temporary one, where the disk knows only such) until commit() puts
+// it in its place, whole, with mode 0600. An existing file is an error unless `existing` says
+// overwrite; it is then replaced at commit(), never before. "-" is standard output: nothing of it
+// is printed before commit() either, so that a refused row leaves no half file in a pipe.
 [[nodiscard]] Result<std::unique_ptr<ByteSink>> create_file(const std::string& path,
                                                             Existing existing);
 
