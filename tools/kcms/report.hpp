@@ -4,6 +4,7 @@
 #include "console.hpp"
 
 #include <kcms/base/finding.hpp>
+#include <kcms/base/json.hpp>
 #include <kcms/codec/identify.hpp>
 #include <kcms/rules/validator.hpp>
 
@@ -47,6 +48,10 @@ enum class Explain : std::uint8_t { no, yes };
                                                   const std::vector<Suppression>& suppressions);
 [[nodiscard]] std::unique_ptr<Report> sarif_report(Console& console,
                                                    const std::vector<Suppression>& suppressions);
+
+// The members of `validate/1` that say what came of a file: records, data_records, verdict, counts,
+// suppressed, suppressed_by_rule.
+void write_verdict(JsonWriter& json, const FileVerdict& verdict, bool valid);
 
 // The field that a finding names; null where it names none.
 [[nodiscard]] const FieldSpec* field_of(const Finding& finding, const FileSpec& spec);

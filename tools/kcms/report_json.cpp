@@ -49,33 +49,12 @@ class JsonReport final : public Report {
     json_.member("file", file_.path);
     json_.member("kind", spec == nullptr ? std::string_view{} : spec->kind);
     json_.member("layout", spec == nullptr ? std::string{} : layout_id(*spec));
-    json_.member("records", verdict.records).member("data_records", verdict.data_records);
-    json_.member("verdict", error == nullptr && verdict.valid() ? "valid" : "invalid");
     if (error != nullptr) json_.member("error", console_->words().say(error->phrase));
-    write_counts(verdict);
-    write_suppressed(verdict);
+    write_verdict(json_, verdict, error == nullptr && verdict.valid());
     json_.key("findings").begin_list();
     for (const Finding& finding : findings_) write(finding);
     json_.end_list().end_object();
     flush();
-  }
-
-  void write_counts(const FileVerdict& verdict) {
-    json_.key("counts").begin_object();
-    for (const Severity severity :
-         {Severity::fatal, Severity::error, Severity::warning, Severity::note})
-      json_.member(name_of(severity), verdict.count(severity));
-    json_.end_object();
-  }
-
-  void write_suppressed(const FileVerdict& verdict) {
-    if (verdict.suppressed.empty()) return;
-    std::uint64_t sum = 0;
-    for (const SuppressedRule& left_out : verdict.suppressed) sum += left_out.count;
-    json_.member("suppressed", sum).key("suppressed_by_rule").begin_object();
-    for (const SuppressedRule& left_out : verdict.suppressed)
-      json_.member(left_out.rule, left_out.count);
-    json_.end_object();
   }
 
   void write(const Finding& finding) {
@@ -112,7 +91,32 @@ class JsonReport final : public Report {
   std::vector<Finding> findings_;
 };
 
+void write_counts(JsonWriter& json, const FileVerdict& verdict) {
+  json.key("counts").begin_object();
+  for (const Severity severity :
+       {Severity::fatal, Severity::error, Severity::warning, Severity::note})
+    json.member(name_of(severity), verdict.count(severity));
+  json.end_object();
+}
+
+void write_suppressed(JsonWriter& json, const FileVerdict& verdict) {
+  if (verdict.suppressed.empty()) return;
+  std::uint64_t sum = 0;
+  for (const SuppressedRule& left_out : verdict.suppressed) sum += left_out.count;
+  json.member("suppressed", sum).key("suppressed_by_rule").begin_object();
+  for (const SuppressedRule& left_out : verdict.suppressed)
+    json.member(left_out.rule, left_out.count);
+  json.end_object();
+}
+
 }  // namespace
+
+void write_verdict(JsonWriter& json, const FileVerdict& verdict, bool valid) {
+  json.member("records", verdict.records).member("data_records", verdict.data_records);
+  json.member("verdict", valid ? "valid" : "invalid");
+  write_counts(json, verdict);
+  write_suppressed(json, verdict);
+}
 
 std::unique_ptr<Report> json_report(Console& console,
                                     const std::vector<Suppression>& suppressions) {

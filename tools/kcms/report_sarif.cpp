@@ -5,6 +5,8 @@
 #include <kcms/base/json.hpp>
 #include <kcms/rules/rulebook.hpp>
 
+#include <optional>
+
 namespace kcms {
 namespace {
 
@@ -44,6 +46,7 @@ class SarifReport final : public Report {
   void begin(const JudgedFile& file) override {
     file_ = file;
     uris_.push_back(uri_of(file.path));
+    verdicts_.emplace_back();
   }
 
   void finding(const Finding& finding) override {
@@ -60,7 +63,8 @@ class SarifReport final : public Report {
     flush();
   }
 
-  void end(const FileVerdict&) override {}
+  // Findings may have been cut off or left out: the counts are complete.
+  void end(const FileVerdict& verdict) override { verdicts_.back() = verdict; }
 
   void unread(const std::string& /*path*/, const Error& error) override {
     unread_.push_back(console_->words().say(error.phrase));
@@ -70,13 +74,7 @@ class SarifReport final : public Report {
     json_.end_list();
     write_invocation();
     json_.key("artifacts").begin_list();
-    for (const std::string& uri : uris_)
-      json_.begin_object()
-          .key("location")
-          .begin_object()
-          .member("uri", uri)
-          .end_object()
-          .end_object();
+    for (std::size_t i = 0; i < uris_.size(); ++i) write_artifact(uris_[i], i);
     json_.end_list();
     json_.end_object().end_list().end_object();
     flush();
@@ -159,6 +157,17 @@ class SarifReport final : public Report {
     json_.end_object();
   }
 
+  void write_artifact(const std::string& uri, std::size_t file) {
+    json_.begin_object();
+    json_.key("location").begin_object().member("uri", uri).end_object();
+    if (const auto& verdict = verdicts_[file]) {
+      json_.key("properties").begin_object();
+      write_verdict(json_, *verdict, verdict->valid());
+      json_.end_object();
+    }
+    json_.end_object();
+  }
+
   void flush() {
     console_->print(text_);
     text_.clear();
@@ -169,6 +178,8 @@ class SarifReport final : public Report {
   JsonWriter json_;
   JudgedFile file_;
   std::vector<std::string> uris_;
+  std::vector<std::optional<FileVerdict>>
+      verdicts_;  // of uris_; a file that is not read to its end has none
   std::vector<std::string> unread_;
 };
 
