@@ -6,6 +6,7 @@
 #include "text_table.hpp"
 
 #include <kcms/base/byte_source.hpp>
+#include <kcms/layout/names.hpp>
 
 namespace kcms {
 namespace {
@@ -29,9 +30,10 @@ class LayoutList final : public Command {
     if (!tables) return console.fail(faults);
     TextTable table("", {3});
     for (const FileSpec* spec : tables->registry.all())
-      table.row({std::string(spec->kind), dates_of(*spec), std::string(word_of(spec->direction)),
-                 std::to_string(spec->length), std::string(word_of(spec->source.grade)),
-                 std::string(spec->title.ko), std::string(spec->title.en)});
+      table.row({std::string(spec->kind), dates_of(*spec),
+                 std::string(name_in_schema(spec->direction)), std::to_string(spec->length),
+                 std::string(name_in_schema(spec->source.grade)), std::string(spec->title.ko),
+                 std::string(spec->title.en)});
     console.print(table.text());
     return ExitCode::clean;
   }

@@ -6,6 +6,7 @@
 
 #include <kcms/base/json.hpp>
 #include <kcms/base/text.hpp>
+#include <kcms/layout/names.hpp>
 #include <kcms/layout/registry.hpp>
 
 #include <algorithm>
@@ -54,7 +55,7 @@ void add_document(TextTable& table, const ExplainedRecord& record) {
   if (tail.length_in >= record.fields.size()) return;
   const auto length = to_number(record.fields[tail.length_in].value);
   table.row({std::string(tail.number), std::to_string(record.shape->length),
-             length ? std::to_string(*length) : "?", std::string(word_of(Mode::binary)),
+             length ? std::to_string(*length) : "?", std::string(name_in_schema(Mode::binary)),
              std::string(tail.name), std::string(tail.title.ko), "…", record.document});
 }
 
@@ -64,9 +65,9 @@ std::string table_of(const ExplainedFile& file, std::string_view language, const
   for (const ExplainedField& field : file.record.fields) {
     const FieldSpec& spec = *field.field;
     table.row({std::string(spec.number), std::to_string(spec.offset), std::to_string(spec.length),
-               std::string(word_of(spec.mode)), std::string(spec.name), std::string(spec.title.ko),
-               visible(field.raw, file.spec.charset, Blanks::dotted), value_of(field, language),
-               verdict_of(field, words)});
+               std::string(name_in_schema(spec.mode)), std::string(spec.name),
+               std::string(spec.title.ko), visible(field.raw, file.spec.charset, Blanks::dotted),
+               value_of(field, language), verdict_of(field, words)});
   }
   add_document(table, file.record);
   return table.text();
@@ -131,7 +132,7 @@ class RecordDocument {
         .member("ko", spec.title.ko)
         .member("en", spec.title.en)
         .end_object();
-    json_.member("mode", word_of(spec.mode))
+    json_.member("mode", name_in_schema(spec.mode))
         .member("offset", spec.offset)
         .member("length", spec.length);
     json_.member("bytes", visible(field.raw, file_.spec.charset, Blanks::plain))

@@ -3,33 +3,10 @@
 #include <kcms/base/text.hpp>
 #include <kcms/layout/names.hpp>
 
-#include <array>
 #include <utility>
 
 namespace kcms {
 namespace {
-
-template <class Enum>
-constexpr std::size_t rank(Enum value) noexcept {
-  return static_cast<std::size_t>(value);
-}
-
-constexpr std::array modes = {"A", "N", "AN", "H", "X"};
-constexpr std::array forms = {"word",   "free",     "number", "serial", "digits",    "text",
-                              "yymmdd", "yyyymmdd", "mmdd",   "code",   "file_name", "bytes"};
-constexpr std::array grades = {"official", "vendor", "code", "assumed"};
-constexpr std::array charsets = {"ascii", "windows-949", "ebcdic-037"};
-constexpr std::array framings = {"none", "lf", "crlf"};
-constexpr std::array directions = {"send", "receive"};
-constexpr std::pair<Check, std::string_view> checks[] = {
-    {Check::business_number, "business-number"},
-    {Check::resident_number, "resident-number"},
-    {Check::birth_date, "birth-date"},
-    {Check::passbook_text, "passbook-text"},
-    {Check::bank, "bank"},
-    {Check::failure_code, "failure-code"},
-    {Check::account_number, "account-number"},
-};
 
 // Phrases of the schema language, side by side.
 class Phrases {
@@ -58,7 +35,8 @@ std::string joined(const Range& range, std::string_view between, Name name) {
 }
 
 std::string code_list(std::span<const std::string_view> codes) {
-  return joined(codes, ", ", [](std::string_view code) { return std::string(code); });
+  return joined(codes, ", ",
+                [](std::string_view code) { return code.empty() ? "blank" : std::string(code); });
 }
 
 std::string constant_of(const FieldSpec& field) {
@@ -107,24 +85,17 @@ void add_references(Phrases& phrases, const FieldSpec& field, const RecordSpec& 
 
 }  // namespace
 
-std::string_view word_of(Mode mode) noexcept { return modes[rank(mode)]; }
-std::string_view word_of(Form form) noexcept { return forms[rank(form)]; }
-std::string_view word_of(Grade grade) noexcept { return grades[rank(grade)]; }
-std::string_view word_of(Charset charset) noexcept { return charsets[rank(charset)]; }
-std::string_view word_of(Framing framing) noexcept { return framings[rank(framing)]; }
-std::string_view word_of(Direction direction) noexcept { return directions[rank(direction)]; }
-
 std::string rules_of(const FieldSpec& field, const RecordSpec& record, const FileSpec& spec) {
   Phrases phrases;
   if (field.constant) phrases.add("is " + constant_of(field));
-  if (tells_form(field)) phrases.add("as " + std::string(word_of(field.form)));
+  if (tells_form(field)) phrases.add("as " + std::string(name_in_schema(field.form)));
   if (!field.codes.empty()) phrases.add("codes " + code_values(field));
   add_bounds(phrases, field);
   phrases.add_if(field.pad == Pad::zero_behind && !field.constant, "pad 0");
   phrases.add_if(field.pad == Pad::wide, "pad wide");
   phrases.add_if(field.optional, "optional");
   add_references(phrases, field, record, spec);
-  for (const auto& [check, name] : checks) phrases.add_if(field.asks(check), name);
+  for (const auto& [check, name] : names_of<Check>) phrases.add_if(field.asks(check), name);
   if (!field.centre.empty()) phrases.add("centre " + std::string(field.centre));
   if (!field.zero_centre.empty()) phrases.add("zero_centre " + std::string(field.zero_centre));
   phrases.add_if(field.secret, "secret");
@@ -160,8 +131,26 @@ std::string words_of(const UniqueSpec& unique, const FileSpec& spec) {
   return text;
 }
 
+std::string words_of(const SetSpec& set, const FileSpec& spec) {
+  const RecordSpec& record = spec.records[set.record];
+  const auto name = [&](std::uint16_t field) { return std::string(record.fields[field].name); };
+  return "set " + joined(set.key, ", ", name) + "; halves " + words_of(set.halves, record) +
+         "; where " + words_of(set.where, record);
+}
+
+std::string words_of(const AllowedSpec& allowed, const FileSpec& spec) {
+  const RecordSpec& record = spec.records[allowed.record];
+  const auto cell = [&](const AllowedCell& part) {
+    return std::string(record.fields[part.field].name) + " = " +
+           (part.others ? "*" : code_list(part.codes));
+  };
+  std::string text = "allowed (" + std::string(name_in_schema(allowed.severity)) + ")";
+  for (const AllowedRow& row : allowed.rows) text += "\n  " + joined(row.cells, "; ", cell);
+  return text;
+}
+
 std::string words_of(const Source& source) {
-  return std::string(word_of(source.grade)) +
+  return std::string(name_in_schema(source.grade)) +
          (source.text.empty() ? "" : ": " + std::string(source.text)) +
          (source.sole ? "; sole" : "");
 }

@@ -4,16 +4,8 @@
 #include <kcms/layout/layout.hpp>
 
 #include <string>
-#include <string_view>
 
 namespace kcms {
-
-[[nodiscard]] std::string_view word_of(Mode mode) noexcept;
-[[nodiscard]] std::string_view word_of(Form form) noexcept;
-[[nodiscard]] std::string_view word_of(Grade grade) noexcept;
-[[nodiscard]] std::string_view word_of(Charset charset) noexcept;
-[[nodiscard]] std::string_view word_of(Framing framing) noexcept;
-[[nodiscard]] std::string_view word_of(Direction direction) noexcept;
 
 // What a field must hold: "as yymmdd; not_after header.applied_on; secret".
 [[nodiscard]] std::string rules_of(const FieldSpec& field, const RecordSpec& record,
@@ -25,6 +17,13 @@ namespace kcms {
 
 // "payer_number: one account, where application_type = 1".
 [[nodiscard]] std::string words_of(const UniqueSpec& unique, const FileSpec& spec);
+
+// "set payer_number; halves application_type = 3, 1; where handling_branch = CHNG".
+[[nodiscard]] std::string words_of(const SetSpec& set, const FileSpec& spec);
+
+// "allowed (note)", and a line a row: "application_type = 1, 3; intake_channel = 4; handling_branch
+// = CHNG".
+[[nodiscard]] std::string words_of(const AllowedSpec& allowed, const FileSpec& spec);
 
 // "official: notice CMS-863, annex 2".
 [[nodiscard]] std::string words_of(const Source& source);
