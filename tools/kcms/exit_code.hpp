@@ -1,4 +1,4 @@
-// How a run ended, for cron jobs. The numbers are a promise: CONTRACT, "Exit codes".
+// How a run ended, for cron jobs. The numbers are a promise: doc/contract.md, "Exit codes".
 #pragma once
 
 #include <kcms/base/error.hpp>

@@ -37,8 +37,8 @@ class FieldText {
   bool short_way_;  // padding is blanks behind, or is kept
 };
 
-// Whether `record` is printable ASCII without '"', ',' and '\'. Reads up to seven bytes beyond it.
-// May read up to eight bytes beyond it.
+// Whether `record` is printable ASCII without '"', ',' and '\'. May read up to seven bytes
+// beyond it.
 [[nodiscard]] bool is_plain(std::string_view record) noexcept;
 
 }  // namespace kcms
