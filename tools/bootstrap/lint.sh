@@ -24,11 +24,18 @@ heading "clang-format"
 # shellcheck disable=SC2086 # one word per file
 clang-format-19 --dry-run -Werror $files || failed="$failed clang-format"
 
+heading "floors and walls"
+python3 tests/house/check_layers.py . tests/layers.txt tests/homes.txt || failed="$failed floors"
+python3 tests/house/check_sources.py . || failed="$failed walls"
+
 heading "clang-tidy"
 build lint kcms_tables  # the generated headers
 tidied=$(say "$files" | grep '\.cpp$' || true)
 [ -z "$tidied" ] || say "$tidied" |
   xargs -P2 -n4 clang-tidy-19 --quiet -p build/lint --warnings-as-errors='*' || failed="$failed clang-tidy"
+
+heading "headers by themselves"
+cmake --build build/lint --target all_verify_interface_header_sets >/dev/null || failed="$failed headers"
 
 [ -z "$failed" ] || die "to be mended:$failed"
 say "clean"
