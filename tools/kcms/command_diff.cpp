@@ -46,8 +46,8 @@ class Diff final : public Command {
 
  private:
   ExitCode compare(const Input& a, const Input& b, Console& console) const {
-    const DiffSide side_a{a_, *a.identity.spec};
-    const DiffSide side_b{b_, *b.identity.spec};
+    const ComparedFile side_a{a_, *a.identity.spec};
+    const ComparedFile side_b{b_, *b.identity.spec};
     const auto report = json_ ? diff_json_report(console, side_a, side_b)
                               : diff_text_report(console, side_a, side_b);
     const auto counts = diff({*a.source, side_a.spec}, {*b.source, side_b.spec}, options_, *report);

@@ -42,7 +42,8 @@ class Explain final : public Command {
     const ExplainedFile file{file_, *input->identity.spec, *record};
     console.print(json_ ? explained_as_json(file, console.words())
                         : explained_as_text(file, console.settings().language, console.words()));
-    return gravest_in(*record) >= Severity::error ? ExitCode::findings : ExitCode::clean;
+    const Severity bearable = console.settings().strict ? Severity::note : Severity::warning;
+    return gravest_in(*record) > bearable ? ExitCode::findings : ExitCode::clean;
   }
 
  private:

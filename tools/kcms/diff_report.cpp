@@ -14,7 +14,7 @@ bool is_hidden(const FieldChange& change) { return change.a == change.b; }
 
 class TextReport final : public DiffReport {
  public:
-  TextReport(Console& console, const DiffSide& a, const DiffSide& b)
+  TextReport(Console& console, const ComparedFile& a, const ComparedFile& b)
       : console_(console), a_(a), b_(b) {}
 
   Status take(const Difference& difference) override {
@@ -61,15 +61,15 @@ class TextReport final : public DiffReport {
     return {};
   }
 
-  void print_not_understood(const DiffSide& side, std::uint64_t count) const {
+  void print_not_understood(const ComparedFile& side, std::uint64_t count) const {
     if (count != 0)
       console_.print(say("diff.not-understood", {{"file", side.path}, {"count", grouped(count)}}) +
                      '\n');
   }
 
   Console& console_;
-  const DiffSide& a_;
-  const DiffSide& b_;
+  const ComparedFile& a_;
+  const ComparedFile& b_;
 };
 
 std::string_view word_of(DifferenceKind kind) {
@@ -86,7 +86,7 @@ std::string_view word_of(DifferenceKind kind) {
 
 class JsonReport final : public DiffReport {
  public:
-  JsonReport(Console& console, const DiffSide& a, const DiffSide& b)
+  JsonReport(Console& console, const ComparedFile& a, const ComparedFile& b)
       : console_(console), json_(text_, JsonStyle::indented) {
     json_.begin_object();
     json_.member("document", "diff/1").member("tool", "kcms").member("version", KCMS_VERSION);
@@ -125,7 +125,7 @@ class JsonReport final : public DiffReport {
   }
 
  private:
-  void write(std::string_view key, const DiffSide& side) {
+  void write(std::string_view key, const ComparedFile& side) {
     json_.key(key).begin_object().member("file", side.path).member("kind", side.spec.kind);
     json_.member("layout", layout_id(side.spec)).end_object();
   }
@@ -142,13 +142,13 @@ class JsonReport final : public DiffReport {
 
 }  // namespace
 
-std::unique_ptr<DiffReport> diff_text_report(Console& console, const DiffSide& a,
-                                             const DiffSide& b) {
+std::unique_ptr<DiffReport> diff_text_report(Console& console, const ComparedFile& a,
+                                             const ComparedFile& b) {
   return std::make_unique<TextReport>(console, a, b);
 }
 
-std::unique_ptr<DiffReport> diff_json_report(Console& console, const DiffSide& a,
-                                             const DiffSide& b) {
+std::unique_ptr<DiffReport> diff_json_report(Console& console, const ComparedFile& a,
+                                             const ComparedFile& b) {
   return std::make_unique<JsonReport>(console, a, b);
 }
 

@@ -12,7 +12,7 @@
 namespace kcms {
 
 // One side of a comparison. Borrows.
-struct DiffSide {
+struct ComparedFile {
   const std::string& path;
   const FileSpec& spec;
 };
@@ -24,9 +24,9 @@ class DiffReport : public DifferenceSink {
 };
 
 // Both print to `console` as differences come; `a`, `b` and `console` must outlive them.
-[[nodiscard]] std::unique_ptr<DiffReport> diff_text_report(Console& console, const DiffSide& a,
-                                                           const DiffSide& b);
-[[nodiscard]] std::unique_ptr<DiffReport> diff_json_report(Console& console, const DiffSide& a,
-                                                           const DiffSide& b);
+[[nodiscard]] std::unique_ptr<DiffReport> diff_text_report(Console& console, const ComparedFile& a,
+                                                           const ComparedFile& b);
+[[nodiscard]] std::unique_ptr<DiffReport> diff_json_report(Console& console, const ComparedFile& a,
+                                                           const ComparedFile& b);
 
 }  // namespace kcms
