@@ -33,16 +33,17 @@ std::uint64_t first_serial(const RecordSpec& record) {
 
 }  // namespace
 
-Judge::Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal)
-    : spec_(spec), reference_(reference), recorder_(recorder), reveal_(reveal), memory_(spec) {
+Judge::Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal, Depth depth)
+    : spec_(spec), reference_(reference), recorder_(recorder), reveal_(reveal), depth_(depth), memory_(spec) {
   for (const RecordSpec& record : spec.records) serials_.emplace_back(first_serial(record));
 }
 
 void Judge::examine(const RecordAt& record) {
   const RecordSpec& shape = spec_.records[record.kind];
   faulty_.assign(shape.fields.size(), 0);
-  for (const FieldSpec& field : shape.fields) examine_field(record, field);
-  judge_combinations(record);
+  for (std::uint16_t i = 0; i < shape.fields.size(); ++i)
+    if (is_judged(depth_, spec_, record.kind, i)) examine_field(record, shape.fields[i]);
+  if (depth_ == Depth::everything) judge_combinations(record);
   memory_.keep(record.kind, record.bytes, [this](std::uint16_t field) { return at_fault(field); });
 }
 

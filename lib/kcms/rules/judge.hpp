@@ -4,6 +4,7 @@
 
 #include <kcms/codec/value.hpp>
 #include <kcms/layout/layout.hpp>
+#include <kcms/rules/depth.hpp>
 #include <kcms/rules/memory.hpp>
 #include <kcms/rules/recorder.hpp>
 #include <kcms/rules/reference.hpp>
@@ -26,7 +27,8 @@ struct RecordAt {
 class Judge {
  public:
   // All must outlive the judge.
-  Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal);
+  Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal,
+        Depth depth = Depth::everything);
 
   // Judges the fields of a record, its serial and its combinations.
   void examine(const RecordAt& record);
@@ -71,6 +73,7 @@ class Judge {
   const Reference& reference_;
   Recorder& recorder_;
   Reveal reveal_;
+  Depth depth_;
   Memory memory_;
   std::vector<Serials> serials_;  // by record kind
   bool checks_serials_ = true;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <vector>
@@ -15,17 +16,29 @@ class KeyIndex {
  public:
   struct Entry {
     std::uint64_t fingerprint = 0;
-    std::uint64_t at = 0;      // where its bytes can be read again
-    std::uint64_t record = 0;  // its number, from 1
+    std::uint64_t at = 0;      // where its bytes can be read again, or what else the caller keeps of it
+    std::uint64_t record = 0;  // its number, from 1; distinct
   };
 
-  void add(const Entry& entry);
+  // Holds about `limit` bytes at a time. Beyond that it drops the upper fingerprints: they are for the next pass.
+  explicit KeyIndex(std::uint64_t limit = std::numeric_limits<std::uint64_t>::max()) : limit_(limit) {}
 
-  // Calls `take` for every run of two or more entries of one fingerprint, in order of their records. Frees the index
+  void add(const Entry& entry);
+  // Whether entries of this fingerprint are kept in this pass.
+  [[nodiscard]] bool keeps(std::uint64_t fingerprint) const noexcept {
+    const std::uint64_t piece = fingerprint >> shift;
+    return piece >= first_ && piece < last_;
+  }
+
+  // Calls `take` for every run of `least` or more entries of one fingerprint, in order of their records. Frees the index
   // as it goes; `take` returns whether to go on.
-  void each_run(const std::function<bool(std::span<const Entry>)>& take);
+  void each_run(const std::function<bool(std::span<const Entry>)>& take, std::size_t least = 2);
+
+  // Makes ready for the fingerprints that this pass had no room for; false where there were none.
+  [[nodiscard]] bool next_pass() noexcept;
 
  private:
+  static constexpr unsigned shift = 56;
   static constexpr std::size_t pieces = 256;
   static constexpr std::size_t chunk = 1024;
   struct Chunk {
@@ -35,17 +48,31 @@ class KeyIndex {
     std::vector<std::unique_ptr<Chunk>> chunks;
     std::size_t count = 0;
   };
+  void add_chunk(Piece& piece);
+  void drop_last();
+  void sort(Piece& piece);
+
   std::array<Piece, pieces> pieces_;
+  std::vector<Entry> gathered_;  // of the piece being sorted
+  std::vector<Entry> sorted_;
+  std::vector<std::uint32_t> buckets_;
+  std::uint64_t limit_;
+  std::uint64_t held_ = 0;   // bytes
+  std::size_t first_ = 0;    // pieces of this pass
+  std::size_t last_ = pieces;
 };
 
 // A fingerprint of some bytes; feed the parts of a key one after the other.
 class Fingerprint {
  public:
+  // Fingerprints of different seeds have nothing to do with one another.
+  explicit Fingerprint(std::uint64_t seed = 0) noexcept : state_(0x9E3779B97F4A7C15 ^ seed) {}
+
   void add(const char* bytes, std::size_t count) noexcept;
   [[nodiscard]] std::uint64_t value() const noexcept;
 
  private:
-  std::uint64_t state_ = 0x9E3779B97F4A7C15;
+  std::uint64_t state_;
 };
 
 }  // namespace kcms

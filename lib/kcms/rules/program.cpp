@@ -30,15 +30,19 @@ bool has_holder_lengths(const FieldSpec& field) noexcept {
 
 }  // namespace
 
-Program::Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference, const Memory& memory)
+Program::Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference, const Memory& memory, Depth depth)
     : shape_(spec.records[kind]), reference_(reference), memory_(memory), columns_(shape_.length) {
-  for (const FieldSpec& field : shape_.fields) plan(field);
+  for (std::uint16_t i = 0; i < shape_.fields.size(); ++i)
+    if (is_judged(depth, spec, kind, i)) planned_.push_back(&shape_.fields[i]);
+  for (const FieldSpec* field : planned_) plan(*field);
+  if (depth == Depth::structure) return;
   for (const AllowedSpec& table : spec.allowed)
     if (table.record == kind) add<AllowedStep>(table, shape_);
 }
 
 void Program::bind() {
-  for (const FieldSpec& field : shape_.fields) {
+  for (const FieldSpec* planned : planned_) {
+    const FieldSpec& field = *planned;
     const std::string* before = field.same_as ? memory_.find(field.same_as) : nullptr;
     if (before == nullptr) continue;
     if (before->size() == field.length) columns_.exactly(field.offset, *before);

@@ -4,6 +4,7 @@
 
 #include <kcms/codec/column_check.hpp>
 #include <kcms/layout/layout.hpp>
+#include <kcms/rules/depth.hpp>
 #include <kcms/rules/memory.hpp>
 #include <kcms/rules/reference.hpp>
 #include <kcms/rules/steps.hpp>
@@ -17,7 +18,8 @@ namespace kcms {
 class Program {
  public:
   // All must outlive the program.
-  Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference, const Memory& memory);
+  Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference, const Memory& memory,
+          Depth depth = Depth::everything);
 
   // Takes over what the memory knows now: fields that repeat an earlier one become constants.
   void bind();
@@ -43,6 +45,7 @@ class Program {
   const Reference& reference_;
   const Memory& memory_;
   ColumnCheck columns_;
+  std::vector<const FieldSpec*> planned_;  // the fields that are judged
   std::vector<std::unique_ptr<Step>> steps_;
   const FieldSpec* serial_ = nullptr;
   bool explain_all_ = false;

@@ -24,10 +24,10 @@ Batch part_of(const Batch& batch, std::size_t first, std::size_t count) {
 RecordValidator::RecordValidator(ByteSource& source, const FileSpec& spec, const Reference& reference,
                                  const ValidateOptions& options, Recorder& recorder)
     : source_(source), spec_(spec), recorder_(recorder), kinds_(spec),
-      judge_(spec, reference, recorder, options.reveal), sequence_(spec, recorder), totals_(spec, recorder),
-      watched_(options.watched) {
+      judge_(spec, reference, recorder, options.reveal, options.depth), sequence_(spec, recorder), totals_(spec, recorder),
+      watched_(options.watched), observer_(options.observer) {
   for (std::uint16_t kind = 0; kind < spec.records.size(); ++kind)
-    programs_.push_back(may_run(spec, kind) ? std::make_unique<Program>(spec, kind, reference, judge_.memory())
+    programs_.push_back(may_run(spec, kind) ? std::make_unique<Program>(spec, kind, reference, judge_.memory(), options.depth)
                                             : nullptr);
   if (!options.uniqueness) return;
   for (const UniqueSpec& rule : spec.unique) unique_.push_back(std::make_unique<Uniqueness>(spec, rule, judge_, source));
@@ -80,6 +80,7 @@ void RecordValidator::judge_batch(const Batch& batch) {
     const RecordAt record = at(kind, batch, i);
     if (kind == none) judge_unknown(record);
     else judge_one(kind, record);
+    if (kind != none) show(kind, part_of(batch, i, 1));
     ++i;
   }
 }
@@ -111,6 +112,7 @@ std::size_t RecordValidator::judge_run(std::uint16_t kind, const Batch& run) {
   }
   const Batch sound = part_of(run, 0, taken);
   totals_.add_sound(kind, sound, flags_.data());
+  show(kind, sound);
   const auto clean = static_cast<std::uint64_t>(std::count(flags_.begin(), flags_.begin() + static_cast<long>(taken), 0));
   verdict_.records += clean;
   verdict_.data_records += clean;

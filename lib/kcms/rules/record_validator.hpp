@@ -30,6 +30,9 @@ class RecordValidator {
 
   void judge_batch(const Batch& batch);
   void watch(const Batch& batch);
+  void show(std::uint16_t kind, const Batch& records) {
+    if (observer_ != nullptr && records.count > 0) observer_->take(kind, records);
+  }
   // Judges records of one kind from `first` on; returns how many it took.
   std::size_t judge_run(std::uint16_t kind, const Batch& run);
   void judge_one(std::uint16_t kind, const RecordAt& record);
@@ -54,6 +57,7 @@ class RecordValidator {
   std::size_t run_length_ = run_limit;  // shorter where kinds alternate
   bool garbage_ = false;                // behind the last record, and told
   std::uint64_t watched_;
+  RecordObserver* observer_;
   FileVerdict verdict_;
 };
 

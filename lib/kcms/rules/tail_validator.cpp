@@ -13,7 +13,7 @@ TailValidator::TailValidator(ByteSource& source, const FileSpec& spec, const Ref
                              const ValidateOptions& options, Recorder& recorder)
     : spec_(spec),
       recorder_(recorder),
-      judge_(spec, reference, recorder, options.reveal),
+      judge_(spec, reference, recorder, options.reveal, options.depth),
       sequence_(spec, recorder),
       totals_(spec, recorder),
       reader_(source, spec),

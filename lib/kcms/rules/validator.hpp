@@ -8,6 +8,7 @@
 #include <kcms/codec/identify.hpp>
 #include <kcms/codec/record_reader.hpp>
 #include <kcms/codec/value.hpp>
+#include <kcms/rules/depth.hpp>
 #include <kcms/rules/recorder.hpp>
 #include <kcms/rules/reference.hpp>
 
@@ -19,11 +20,21 @@
 
 namespace kcms {
 
+// Sees the records of a file as they are judged, in file order.
+class RecordObserver {
+ public:
+  virtual ~RecordObserver() = default;
+  // Records of one kind side by side; where the file is at fault, some may be of no kind. They hold until the call returns.
+  virtual void take(std::uint16_t kind, const Batch& records) = 0;
+};
+
 struct ValidateOptions {
   Reveal reveal = Reveal::no;
   bool uniqueness = true;             // the rules that need an index over keys
   std::uint64_t max_findings = 1000;  // handed to the sink; 0 = all. The counts are always complete
   std::vector<std::string> suppressed;  // rule ids that are not reported and not counted
+  Depth depth = Depth::everything;
+  RecordObserver* observer = nullptr;  // of files without tails
   std::uint64_t watched =
       0;  // keep the bytes of this record and the findings of it alone; 0 = none
 };
