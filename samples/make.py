@@ -72,7 +72,7 @@ def totals(kind, rows):
         each = {name: str(len(by_type(rows, code)))
                 for name, code in (("enroll", "1"), ("cancel", "3"), ("bank_cancel", "7"))}
         return {"record_count": count, "change_count": "0"} | {f"{name}_count": n for name, n in each.items()}
-    if kind == "EB31":
+    if kind in ("EB31", "EB32"):
         return {"record_count": count, "credit_count": count, "credit_amount": amounts(rows)}
     if kind[3] == "1":
         return {"record_count": count, "full_count": count, "full_amount": amounts(rows),
@@ -92,7 +92,7 @@ def make(kind, date, biller, settings, rows, layouts):
     ends = [row for row in rows if row.get("part") == "trailer"]
     for number, row in enumerate(data, 1):
         row.setdefault("serial", str(number))
-        if kind in ("EB12", "EB14"):
+        if kind in ("EB12", "EB14", "EB32"):
             row["outcome"] = "N"
     narrow = "7" if kind.startswith("EA") else "8"
     common = {"biller": biller, "file_name": writer.name()}
@@ -139,6 +139,7 @@ def samples():
     options.add_argument("--date")
     options.add_argument("--biller")
     options.add_argument("--set", action="append", default=[])
+    options.add_argument("--accept-assumed", action="store_true")
     for line in (HERE / "sources" / "commands.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             told = options.parse_args(line.split())

@@ -17,9 +17,10 @@ std::vector<CommandRow> commands() {
       generate_command(),      explain_command(),
       diff_command(),          evidence_pack_command(),
       evidence_list_command(), evidence_extract_command(),
-      layout_list_command(),   layout_show_command(),
-      layout_check_command(),  layout_export_command(),
-      schedule_command(),      help_command(),
+      reconcile_command(),     layout_list_command(),
+      layout_show_command(),   layout_check_command(),
+      layout_export_command(), schedule_command(),
+      help_command(),
   };
 }
 

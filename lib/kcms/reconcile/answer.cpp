@@ -1,0 +1,53 @@
+#include <kcms/reconcile/answer.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/codec/value.hpp>
+#include <kcms/rules/digits.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace kcms {
+namespace {
+
+constexpr std::string_view word_of_partial = "partial";  // of a table of outcomes
+
+}  // namespace
+
+Outcome outcome_of(const PairPlan& plan, std::string_view answer) noexcept {
+  if (plan.outcome == nullptr) return Outcome::failed;
+  const FieldSpec& field = *plan.outcome;
+  const std::string_view bytes = raw(field, answer);
+  if (field.constant) return bytes == field.is ? Outcome::failed : Outcome::unclear;
+  const std::string_view value = trim_right(bytes);
+  for (const CodeValue& code : field.codes)
+    if (code.code == value)
+      return code.word == word_of_partial ? Outcome::partial : Outcome::failed;
+  return Outcome::unclear;
+}
+
+std::optional<std::uint64_t> amount_in(const FieldSpec* field, std::string_view record) noexcept {
+  if (field == nullptr) return 0;
+  const std::string_view digits = raw(*field, record);
+  if (!all_digits(digits)) return std::nullopt;
+  return read_digits(digits.data(), digits.size());
+}
+
+std::uint64_t packed_code(const PairPlan& plan, const char* answer) noexcept {
+  std::array<char, sizeof(std::uint64_t)> bytes;
+  bytes.fill(' ');
+  if (plan.code != nullptr)
+    std::memcpy(bytes.data(), answer + plan.code->offset, plan.code->length);
+  std::uint64_t packed = 0;
+  std::memcpy(&packed, bytes.data(), bytes.size());
+  return packed;
+}
+
+std::string code_text(std::uint64_t packed) {
+  std::array<char, sizeof packed> bytes;
+  std::memcpy(bytes.data(), &packed, bytes.size());
+  return std::string(trim_right({bytes.data(), bytes.size()}));
+}
+
+}  // namespace kcms

@@ -1,0 +1,37 @@
+// One record of a request, and one of its result, as far as reconciling asks.
+#pragma once
+
+#include <kcms/reconcile/pair_plan.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kcms {
+
+// unclear: the result says neither.
+enum class Outcome : std::uint8_t { failed, partial, unclear };
+
+[[nodiscard]] Outcome outcome_of(const PairPlan& plan, std::string_view answer) noexcept;
+// The amount of a record, 0 where the layout has none; nothing where it is no number.
+[[nodiscard]] std::optional<std::uint64_t> amount_in(const FieldSpec* field,
+                                                     std::string_view record) noexcept;
+// The failure code as eight bytes with blanks behind, and back.
+[[nodiscard]] std::uint64_t packed_code(const PairPlan& plan, const char* answer) noexcept;
+[[nodiscard]] std::string code_text(std::uint64_t packed);
+
+struct Asked {
+  std::uint64_t record = 0;  // its number in the request
+  std::optional<std::uint64_t> amount;
+  std::string bytes;
+};
+
+struct Answer {
+  std::uint64_t record = 0;  // its number in the result
+  std::optional<std::uint64_t> amount;
+  Outcome outcome = Outcome::unclear;
+  std::string bytes;
+};
+
+}  // namespace kcms

@@ -1,0 +1,203 @@
+#include <kcms/reconcile/group.hpp>
+
+#include <kcms/codec/value.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+constexpr std::size_t most_comparisons = std::size_t{1}
+                                         << 14;  // of one group; beyond it nothing is decided
+
+class Group {
+ public:
+  Group(const PairPlan& plan, const PairBytes& bytes, std::span<const Asked> asked,
+        std::span<const Answer> answers, TrustSerials trust)
+      : plan_(plan),
+        bytes_(bytes),
+        asked_(asked),
+        answers_(answers),
+        trust_(trust),
+        taken_(asked.size(), false) {
+    pairing_.asked_of.assign(answers.size(), nobody);
+    pairing_.open.assign(asked.size(), false);
+  }
+
+  Pairing pair() {
+    if (asked_.size() * answers_.size() > most_comparisons) {
+      for (std::size_t a = 0; a < answers_.size(); ++a) report(AnomalyKind::ambiguous, a, 0);
+      pairing_.open.assign(asked_.size(), true);
+      return std::move(pairing_);
+    }
+    settle_single();
+    if (trust_ == TrustSerials::yes) settle_by_serial();
+    settle_alike();
+    for (std::size_t a = 0; a < answers_.size(); ++a)
+      if (is_waiting(a)) explain(a);
+    return std::move(pairing_);
+  }
+
+ private:
+  [[nodiscard]] bool amounts_fit(const Answer& answer, const Asked& asked) const {
+    if (plan_.amount.result == nullptr) return true;
+    if (!answer.amount || !asked.amount) return false;
+    if (answer.outcome == Outcome::partial)
+      return *answer.amount > 0 && *answer.amount < *asked.amount;
+    return *answer.amount == *asked.amount;
+  }
+  [[nodiscard]] bool fits(std::size_t a, std::size_t q) const {
+    return answers_[a].outcome != Outcome::unclear && amounts_fit(answers_[a], asked_[q]);
+  }
+  [[nodiscard]] bool is_echoed(std::size_t a, std::size_t q) const {
+    return bytes_.altered(asked_[q].bytes, answers_[a].bytes) == nullptr;
+  }
+  [[nodiscard]] bool same_serial(std::size_t a, std::size_t q) const {
+    if (plan_.serial.result == nullptr) return false;
+    return raw(*plan_.serial.request, asked_[q].bytes) ==
+           raw(*plan_.serial.result, answers_[a].bytes);
+  }
+  // Whether two answers say the same of whatever request they belong to.
+  [[nodiscard]] bool alike(std::size_t a, std::size_t b) const {
+    const Answer& x = answers_[a];
+    const Answer& y = answers_[b];
+    return x.outcome == y.outcome && x.amount == y.amount &&
+           packed_code(plan_, x.bytes.data()) == packed_code(plan_, y.bytes.data());
+  }
+  [[nodiscard]] bool is_waiting(std::size_t a) const {
+    return pairing_.asked_of[a] == nobody && !is_told(a);
+  }
+  [[nodiscard]] bool is_told(std::size_t a) const {
+    return std::ranges::any_of(pairing_.troubles,
+                               [a](const Trouble& trouble) { return trouble.answer == a; });
+  }
+  // The requests that an answer may belong to.
+  [[nodiscard]] std::vector<std::size_t> candidates(std::size_t a) const {
+    std::vector<std::size_t> found;
+    for (std::size_t q = 0; q < asked_.size(); ++q)
+      if (!taken_[q] && fits(a, q) && is_echoed(a, q)) found.push_back(q);
+    return found;
+  }
+  void take(std::size_t a, std::size_t q) {
+    pairing_.asked_of[a] = q;
+    taken_[q] = true;
+  }
+
+  void report(AnomalyKind kind, std::size_t a, std::size_t q, const FieldSpec* field = nullptr) {
+    pairing_.troubles.push_back({kind, a, q, field});
+  }
+
+  // An answer that fits one request only belongs to it, and so on.
+  void settle_single() {
+    for (bool more = true; more;) {
+      more = false;
+      for (std::size_t a = 0; a < answers_.size(); ++a) {
+        if (!is_waiting(a)) continue;
+        const auto found = candidates(a);
+        if (found.size() != 1) continue;
+        take(a, found.front());
+        more = true;
+      }
+    }
+  }
+
+  void settle_by_serial() {
+    for (std::size_t a = 0; a < answers_.size(); ++a) {
+      if (!is_waiting(a)) continue;
+      for (const std::size_t q : candidates(a)) {
+        if (!same_serial(a, q)) continue;
+        take(a, q);
+        pairing_.rests_on_serials = true;
+        break;
+      }
+    }
+    settle_single();
+  }
+
+  // As many answers as requests, all alike: whichever belongs to which, the same comes of it. All
+  // others are ambiguous.
+  void settle_alike() {
+    for (std::size_t a = 0; a < answers_.size(); ++a) {
+      if (!is_waiting(a)) continue;
+      const auto found = candidates(a);
+      if (found.empty()) continue;
+      std::vector<std::size_t> others;
+      bool all_alike = true;
+      for (std::size_t b = a; b < answers_.size(); ++b) {
+        if (!is_waiting(b)) continue;
+        const auto of_b = candidates(b);
+        const bool apart = std::ranges::none_of(
+            of_b, [&](std::size_t q) { return std::ranges::find(found, q) != found.end(); });
+        if (apart) continue;
+        all_alike = all_alike && of_b == found && alike(a, b);
+        others.push_back(b);
+      }
+      if (all_alike && others.size() >= found.size()) {
+        for (std::size_t i = 0; i < found.size(); ++i) take(others[i], found[i]);
+        continue;
+      }
+      pairing_.rests_on_serials = true;
+      for (const std::size_t b : others) report(AnomalyKind::ambiguous, b, found.front());
+      for (const std::size_t b : others)
+        for (const std::size_t q : candidates(b)) pairing_.open[q] = true;
+    }
+  }
+
+  // The request of this group that the answer most likely meant; `nobody` where none is left.
+  [[nodiscard]] std::size_t likely(std::size_t a) const {
+    std::size_t best = nobody;
+    for (std::size_t q = 0; q < asked_.size(); ++q)
+      if (!taken_[q] && (best == nobody || (same_serial(a, q) && !same_serial(a, best)))) best = q;
+    return best;
+  }
+
+  // Why an answer has no request.
+  void explain(std::size_t a) {
+    for (std::size_t q = 0; q < asked_.size(); ++q)
+      if (!taken_[q] && fits(a, q)) {
+        pairing_.open[q] = true;
+        return report(AnomalyKind::altered, a, q,
+                      bytes_.altered(asked_[q].bytes, answers_[a].bytes));
+      }
+    const std::size_t q = likely(a);
+    if (q != nobody) {
+      for (std::size_t i = 0; i < asked_.size(); ++i)
+        if (!taken_[i]) pairing_.open[i] = true;
+      const bool unclear = answers_[a].outcome == Outcome::unclear;
+      return report(unclear ? AnomalyKind::unreadable : AnomalyKind::amount, a, q,
+                    unclear ? plan_.outcome : plan_.amount.result);
+    }
+    if (asked_.empty()) return report(AnomalyKind::unexpected, a, nobody);
+    reject_twin(a);
+  }
+
+  // All requests of the key are answered already. The answer may have been meant for any of those
+  // it fits: where it says something else, nothing is known of them.
+  void reject_twin(std::size_t a) {
+    std::size_t twin = 0;
+    for (std::size_t b = 0; b < answers_.size(); ++b) {
+      const std::size_t q = pairing_.asked_of[b];
+      if (q == nobody) continue;
+      twin = q;
+      if (!alike(a, b)) pairing_.open[q] = true;
+    }
+    report(AnomalyKind::duplicate, a, twin);
+  }
+
+  const PairPlan& plan_;
+  const PairBytes& bytes_;
+  std::span<const Asked> asked_;
+  std::span<const Answer> answers_;
+  TrustSerials trust_;
+  std::vector<bool> taken_;
+  Pairing pairing_;
+};
+
+}  // namespace
+
+Pairing pair_up(const PairPlan& plan, const PairBytes& bytes, std::span<const Asked> asked,
+                std::span<const Answer> answers, TrustSerials trust) {
+  return Group(plan, bytes, asked, answers, trust).pair();
+}
+
+}  // namespace kcms

@@ -1,0 +1,293 @@
+#include <kcms/reconcile/matcher.hpp>
+
+#include <kcms/rules/digits.hpp>
+
+#include <algorithm>
+#include <bit>
+
+namespace kcms {
+namespace {
+
+constexpr std::uint64_t asked_mark = std::uint64_t{1}
+                                     << 63;  // beside a record number: it is the request's
+constexpr unsigned fate_shift = 62;
+constexpr std::uint64_t least_bits = std::uint64_t{1} << 16;
+constexpr std::uint64_t bits_an_answer = 8;
+
+constexpr std::uint64_t record_of(const KeyIndex::Entry& entry) noexcept {
+  return entry.record & ~asked_mark;
+}
+
+std::uint64_t bits_for(const MatcherOptions& options) noexcept {
+  const std::uint64_t wanted = std::max(least_bits, bits_an_answer * options.expected_answers);
+  const std::uint64_t most =
+      std::max(least_bits, options.index_bytes / 2);  // a sixteenth of the index
+  return std::bit_floor(std::min(std::bit_ceil(wanted), most));
+}
+
+}  // namespace
+
+void FateList::set(std::uint64_t record, Fate fate, std::uint64_t answer) {
+  if (record >= fates_.size()) fates_.resize(std::max<std::size_t>(record + 1, fates_.size() * 2));
+  fates_[record] = (static_cast<std::uint64_t>(fate) << fate_shift) | answer;
+}
+Fate FateList::fate(std::uint64_t record) const noexcept {
+  return record < fates_.size() ? static_cast<Fate>(fates_[record] >> fate_shift) : Fate::accepted;
+}
+std::uint64_t FateList::answer(std::uint64_t record) const noexcept {
+  return record < fates_.size() ? fates_[record] & ((std::uint64_t{1} << fate_shift) - 1) : 0;
+}
+
+Matcher::Matcher(const PairPlan& plan, PairSide& request, PairSide& result, AnomalyList& anomalies,
+                 const MatcherOptions& options)
+    : plan_(plan),
+      request_(request),
+      result_(result),
+      anomalies_(anomalies),
+      options_(options),
+      bytes_(plan),
+      index_(options.index_bytes),
+      bits_(bits_for(options) / 64),
+      bit_mask_(bits_.size() * 64 - 1) {}
+
+void Matcher::tally_answers(const Batch& records) {
+  for (std::size_t i = 0; i < records.count; ++i) {
+    const std::string_view answer = records.at(i, plan_.answer().length);
+    const Outcome outcome = outcome_of(plan_, answer);
+    ++answer_count_;
+    if (plan_.serial.result != nullptr && counted_) {
+      const FieldSpec& serial = *plan_.serial.result;
+      counted_ = read_digits(answer.data() + serial.offset, serial.length) ==
+                 serial.from + answer_count_ - 1;
+    }
+    if (outcome == Outcome::unclear) continue;
+    const bool failed = outcome == Outcome::failed;
+    ++(failed ? failed_ : partial_);
+    ++(failed ? failed_codes_ : partial_codes_)[packed_code(plan_, answer.data())];
+    not_collected_.add(amount_in(plan_.amount.result, answer).value_or(0));
+  }
+}
+
+void Matcher::index_answers(const Batch& records) {
+  for (std::size_t i = 0; i < records.count; ++i) {
+    const std::string_view answer = records.at(i, plan_.answer().length);
+    const std::uint64_t print = bytes_.fingerprint(answer.data());
+    if (!index_.keeps(print)) continue;
+    const std::uint64_t digest = bytes_.digest(answer.data());
+    const bool failed =
+        outcome_of(plan_, answer) == Outcome::failed;  // all others are looked at more closely
+    index_.add({print, failed ? digest : ~digest, records.record + i});
+    bits_[bit_of(print) / 64] |= std::uint64_t{1} << (print % 64);
+  }
+}
+
+void Matcher::tally_asked(const Batch& records) {
+  asked_count_ += records.count;
+  if (plan_.amount.request == nullptr) return;
+  for (std::size_t i = 0; i < records.count; ++i) {
+    const auto amount = amount_in(plan_.amount.request, records.at(i, plan_.asked().length));
+    unreadable_amount_ = unreadable_amount_ || !amount;
+    requested_.add(amount.value_or(0));
+  }
+}
+
+void Matcher::index_asked(const Batch& records) {
+  for (std::size_t i = 0; i < records.count; ++i) {
+    const char* asked = records.bytes + i * records.stride;
+    const std::uint64_t print = bytes_.fingerprint(asked);
+    if (((bits_[bit_of(print) / 64] >> (print % 64)) & 1) == 0 || !index_.keeps(print)) continue;
+    index_.add({print, bytes_.digest(asked), (records.record + i) | asked_mark});
+  }
+}
+
+void Matcher::add_answers(const Batch& records) {
+  tally_answers(records);
+  index_answers(records);
+}
+
+void Matcher::add_asked(const Batch& records) {
+  tally_asked(records);
+  index_asked(records);
+}
+
+Result<Answer> Matcher::answer_at(std::uint64_t record) {
+  const auto bytes = result_.fetch(record);
+  if (!bytes) return pass(bytes);
+  return Answer{record, amount_in(plan_.amount.result, *bytes), outcome_of(plan_, *bytes),
+                std::string(*bytes)};
+}
+
+Result<Asked> Matcher::asked_at(std::uint64_t record) {
+  const auto bytes = request_.fetch(record);
+  if (!bytes) return pass(bytes);
+  return Asked{record, amount_in(plan_.amount.request, *bytes), std::string(*bytes)};
+}
+
+Status Matcher::pair_run(Entries run) {
+  const auto border =
+      std::ranges::find_if(run, [](const auto& entry) { return (entry.record & asked_mark) != 0; });
+  const auto answers = static_cast<std::size_t>(border - run.begin());
+  if (answers == 0) return done();
+  if (answers == 1 && run.size() == 2 && run[0].at == run[1].at) {  // all they share is the same
+    const std::uint64_t asked = record_of(run[1]);
+    if (counted_ && asked != run[0].record) numbered_by_itself_ = true;
+    if (options_.fates != nullptr) options_.fates->set(asked, Fate::failed, run[0].record);
+    return done();
+  }
+  return pair_group(run.first(answers), run.subspan(answers));
+}
+
+// A fingerprint is a hint: the records are parted by the keys they really have.
+Status Matcher::pair_group(Entries answers, Entries asked) {
+  std::vector<std::pair<std::string, Crowd>> keys;
+  const auto crowd_of = [&](std::string_view record) -> Crowd& {
+    const auto known = std::ranges::find_if(
+        keys, [&](const auto& key) { return bytes_.same_key(key.first, record); });
+    if (known != keys.end()) return known->second;
+    return keys.emplace_back(std::string(record), Crowd{}).second;
+  };
+  for (const KeyIndex::Entry& entry : answers) {
+    const auto bytes = result_.fetch(entry.record);
+    if (!bytes) return pass(bytes);
+    if (bytes_.fingerprint(bytes->data()) != entry.fingerprint)
+      return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", result_.name()}}});
+    crowd_of(*bytes).answers.push_back(entry.record);
+  }
+  for (const KeyIndex::Entry& entry : asked) {
+    const auto bytes = request_.fetch(record_of(entry));
+    if (!bytes) return pass(bytes);
+    if (bytes_.fingerprint(bytes->data()) != entry.fingerprint)
+      return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", request_.name()}}});
+    crowd_of(*bytes).asked.push_back(record_of(entry));
+  }
+  for (const auto& [key, crowd] : keys)
+    if (const Status paired = pair_crowd(crowd, TrustSerials::yes, counted_); !paired)
+      return paired;
+  return done();
+}
+
+Status Matcher::pair_crowd(const Crowd& crowd, TrustSerials trust, bool may_wait) {
+  if (crowd.answers.empty()) return done();
+  std::vector<Answer> answers;
+  std::vector<Asked> asked;
+  for (const std::uint64_t record : crowd.answers) {
+    auto answer = answer_at(record);
+    if (!answer) return pass(answer);
+    answers.push_back(std::move(*answer));
+  }
+  for (const std::uint64_t record : crowd.asked) {
+    auto one = asked_at(record);
+    if (!one) return pass(one);
+    asked.push_back(std::move(*one));
+  }
+  const Pairing pairing = pair_up(plan_, bytes_, asked, answers, trust);
+  if (may_wait && pairing.rests_on_serials) {
+    crowds_.push_back(crowd);
+    return done();
+  }
+  book(asked, answers, pairing);
+  return done();
+}
+
+void Matcher::book(const std::vector<Asked>& asked, const std::vector<Answer>& answers,
+                   const Pairing& pairing) {
+  for (std::size_t q = 0; q < asked.size(); ++q) {
+    if (!pairing.open[q]) continue;
+    ++undetermined_;
+    undetermined_amount_ += asked[q].amount.value_or(0);
+    if (options_.fates != nullptr) options_.fates->set(asked[q].record, Fate::undetermined, 0);
+  }
+  for (std::size_t a = 0; a < answers.size(); ++a) {
+    const std::size_t q = pairing.asked_of[a];
+    if (q == nobody || pairing.open[q]) {
+      reject(answers[a]);
+      continue;
+    }
+    if (counted_ && asked.size() == 1 && asked[q].record != answers[a].record)
+      numbered_by_itself_ = true;
+    const Fate fate = answers[a].outcome == Outcome::partial ? Fate::partial : Fate::failed;
+    if (options_.fates != nullptr) options_.fates->set(asked[q].record, fate, answers[a].record);
+  }
+  for (const Trouble& trouble : pairing.troubles) report(trouble, asked, answers);
+}
+
+// Takes an answer without a request out of what was added up.
+void Matcher::reject(const Answer& answer) {
+  if (answer.outcome == Outcome::unclear) return;
+  const bool failed = answer.outcome == Outcome::failed;
+  --(failed ? failed_ : partial_);
+  --(failed ? failed_codes_ : partial_codes_)[packed_code(plan_, answer.bytes.data())];
+  not_collected_.take(answer.amount.value_or(0));
+}
+
+void Matcher::report(const Trouble& trouble, const std::vector<Asked>& asked,
+                     const std::vector<Answer>& answers) {
+  const Answer& answer = answers[trouble.answer];
+  if (!anomalies_.has_room(Side::result, answer.record)) return anomalies_.count();
+  const auto text = [&](const FieldSpec& field, Charset charset, std::string_view record) {
+    return shown(field, decode(field, charset, raw(field, record)), options_.reveal);
+  };
+  Anomaly anomaly;
+  anomaly.kind = trouble.kind;
+  anomaly.record = answer.record;
+  for (const FieldPair& pair : plan_.key)
+    anomaly.key.emplace_back(pair.result->name,
+                             text(*pair.result, plan_.result->charset, answer.bytes));
+  anomaly.message = Phrase("reconcile.anomaly." + std::string(name_of(trouble.kind)));
+  if (trouble.kind == AnomalyKind::unreadable) anomaly.message.key += "-outcome";
+  if (trouble.asked != nobody)
+    anomaly.message.values.emplace_back("asked", std::to_string(asked[trouble.asked].record));
+  if (trouble.field != nullptr) {
+    const FieldSpec& field = *trouble.field;
+    anomaly.field = field.name;
+    const bool masked = field.is_hidden() && options_.reveal == Reveal::no;
+    if (masked) anomaly.message.key += "-secret";
+    if (!masked)
+      anomaly.message.values.emplace_back("found",
+                                          text(field, plan_.result->charset, answer.bytes));
+    if (!masked)
+      anomaly.message.values.emplace_back(
+          "expected", text(field, plan_.request->charset, asked[trouble.asked].bytes));
+  }
+  anomalies_.add(std::move(anomaly));
+}
+
+Result<Counts> Matcher::settle() {
+  for (;;) {
+    Status status = done();
+    index_.each_run([&](Entries run) { return (status = pair_run(run)).has_value(); }, 1);
+    if (!status) return pass(status);
+    if (!index_.next_pass()) break;
+    std::ranges::fill(bits_, 0);
+    status =
+        result_.walk(plan_.result_data, [this](const Batch& records) { index_answers(records); });
+    if (!status) return pass(status);
+    status =
+        request_.walk(plan_.request_data, [this](const Batch& records) { index_asked(records); });
+    if (!status) return pass(status);
+  }
+  const TrustSerials trust = numbered_by_itself_ ? TrustSerials::no : TrustSerials::yes;
+  for (const Crowd& crowd : crowds_)
+    if (const Status paired = pair_crowd(crowd, trust, false); !paired) return pass(paired);
+  return counts();
+}
+
+Counts Matcher::counts() {
+  Counts counts;
+  counts.failed = failed_;
+  counts.partial = partial_;
+  counts.undetermined = undetermined_;
+  counts.accepted = asked_count_ - failed_ - partial_ - undetermined_;
+  for (const auto& [code, count] : failed_codes_)
+    if (count > 0) counts.failed_by_code[code_text(code)] += count;
+  for (const auto& [code, count] : partial_codes_)
+    if (count > 0) counts.partial_by_code[code_text(code)] += count;
+  Money& money = counts.money;
+  money.requested = requested_.value;
+  money.failed = not_collected_.value;
+  money.undetermined = undetermined_amount_;
+  money.collected = requested_.value - not_collected_.value - undetermined_amount_;
+  return counts;
+}
+
+}  // namespace kcms

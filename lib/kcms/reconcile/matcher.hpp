@@ -1,0 +1,107 @@
+// Pairs the records of a request with those of its result, ten million with ten million: an index
+// of 24 bytes a record over the answers and over those requests that may have one, in as many
+// passes as the memory asks for.
+#pragma once
+
+#include <kcms/reconcile/anomaly.hpp>
+#include <kcms/reconcile/group.hpp>
+#include <kcms/reconcile/pair_side.hpp>
+#include <kcms/reconcile/tally.hpp>
+#include <kcms/rules/key_index.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace kcms {
+
+// What became of a request, by its record number: its state, and the record of its answer.
+enum class Fate : std::uint8_t { accepted, failed, partial, undetermined };
+class FateList {
+ public:
+  void set(std::uint64_t record, Fate fate, std::uint64_t answer);
+  [[nodiscard]] Fate fate(std::uint64_t record) const noexcept;
+  [[nodiscard]] std::uint64_t answer(std::uint64_t record) const noexcept;
+
+ private:
+  std::vector<std::uint64_t> fates_;
+};
+
+struct MatcherOptions {
+  Reveal reveal = Reveal::no;
+  std::uint64_t index_bytes = 0;       // how much the index may hold
+  std::uint64_t expected_answers = 0;  // about how many the result has
+  FateList* fates = nullptr;           // filled where it is asked for
+};
+
+class Matcher {
+ public:
+  // All must outlive it.
+  Matcher(const PairPlan& plan, PairSide& request, PairSide& result, AnomalyList& anomalies,
+          const MatcherOptions& options);
+
+  // The first pass: all records of both files, the result's first.
+  void add_answers(const Batch& records);
+  void add_asked(const Batch& records);
+  // Pairs what was added, reads both files again for what had no room, and adds up.
+  [[nodiscard]] Result<Counts> settle();
+
+  [[nodiscard]] std::uint64_t asked() const noexcept { return asked_count_; }
+  [[nodiscard]] const Sum& requested() const noexcept { return requested_; }
+  [[nodiscard]] bool unreadable_amount() const noexcept { return unreadable_amount_; }
+  [[nodiscard]] bool overflow() const noexcept {
+    return requested_.overflow || not_collected_.overflow;
+  }
+
+ private:
+  using Entries = std::span<const KeyIndex::Entry>;
+  struct Crowd {  // a group that may rest on serials, put off until it is known what these are
+                  // worth
+    std::vector<std::uint64_t> answers;
+    std::vector<std::uint64_t> asked;
+  };
+  void index_answers(const Batch& records);
+  void index_asked(const Batch& records);
+  void tally_answers(const Batch& records);
+  void tally_asked(const Batch& records);
+  [[nodiscard]] Status pair_run(Entries run);
+  [[nodiscard]] Status pair_group(Entries answers, Entries asked);
+  [[nodiscard]] Status pair_crowd(const Crowd& crowd, TrustSerials trust, bool may_wait);
+  [[nodiscard]] Result<Answer> answer_at(std::uint64_t record);
+  [[nodiscard]] Result<Asked> asked_at(std::uint64_t record);
+  void book(const std::vector<Asked>& asked, const std::vector<Answer>& answers,
+            const Pairing& pairing);
+  void reject(const Answer& answer);
+  void report(const Trouble& trouble, const std::vector<Asked>& asked,
+              const std::vector<Answer>& answers);
+  [[nodiscard]] Counts counts();
+  [[nodiscard]] std::size_t bit_of(std::uint64_t fingerprint) const noexcept {
+    return fingerprint & bit_mask_;
+  }
+
+  const PairPlan& plan_;
+  PairSide& request_;
+  PairSide& result_;
+  AnomalyList& anomalies_;
+  MatcherOptions options_;
+  PairBytes bytes_;
+  KeyIndex index_;
+  std::vector<std::uint64_t> bits_;  // which fingerprints the answers may have
+  std::uint64_t bit_mask_;
+  std::vector<Crowd> crowds_;
+  bool counted_ = true;  // the answers are numbered from the first on: by themselves, or by chance
+  bool numbered_by_itself_ =
+      false;  // … by themselves: an answer that fits one request only has not its serial
+  std::uint64_t answer_count_ = 0;
+  std::uint64_t asked_count_ = 0;
+  std::uint64_t failed_ = 0;  // answers, less those without a request
+  std::uint64_t partial_ = 0;
+  std::uint64_t undetermined_ = 0;  // requests
+  Sum requested_;
+  Sum not_collected_;  // of failed and partial answers
+  std::uint64_t undetermined_amount_ = 0;
+  CodeCounts failed_codes_;
+  CodeCounts partial_codes_;
+  bool unreadable_amount_ = false;
+};
+
+}  // namespace kcms

@@ -1,0 +1,86 @@
+#include <kcms/reconcile/pair_side.hpp>
+
+#include <kcms/base/ahead_source.hpp>
+#include <kcms/codec/framing.hpp>
+#include <kcms/codec/record_kinds.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+constexpr std::uint64_t most_held = std::uint64_t{1} << 30;  // of a pipe
+
+class Kept final : public FindingSink {
+ public:
+  explicit Kept(std::vector<Finding>& findings) : findings_(findings) {}
+  void take(Finding finding) override { findings_.push_back(std::move(finding)); }
+
+ private:
+  std::vector<Finding>& findings_;
+};
+
+}  // namespace
+
+Result<ByteSource*> PairSide::seekable() {
+  if (source_->size()) return source_;
+  auto bytes = read_all(*source_, most_held);
+  if (!bytes) return pass(bytes);
+  held_ = std::move(*bytes);
+  held_source_ = memory_source(held_, source_->name());
+  source_ = held_source_.get();
+  return source_;
+}
+
+Result<FirstLook> PairSide::look(const Reference& reference, RecordObserver* observer) {
+  const auto source = seekable();
+  if (!source) return pass(source);
+  AheadSource ahead(**source, Hashing::yes);
+  FirstLook look;
+  Kept kept(look.findings);
+  ValidateOptions options;
+  options.uniqueness = false;
+  options.depth = Depth::structure;
+  options.observer = observer;
+  // What the other side may refuse an item for does not keep the file from being read.
+  options.suppressed = {"amount-zero", "field-range"};
+  auto verdict = validate(ahead, identity_, reference, options, kept);
+  if (!verdict) return pass(verdict);
+  auto digest = ahead.sha256();
+  if (!digest) return pass(digest);
+  look.verdict = *verdict;
+  look.sha256 = std::move(*digest);
+  if (identity_.spec != nullptr) {
+    stride_ = identity_.spec->length + line_end(look.verdict.framing.framing).size();
+    fetcher_ = std::make_unique<RecordFetcher>(**source, identity_.spec->charset);
+  }
+  return look;
+}
+
+Status PairSide::walk(std::uint16_t kind, const std::function<void(const Batch&)>& take) {
+  AheadSource ahead(*source_, Hashing::no);
+  RecordReader reader(ahead, spec());
+  const RecordKinds kinds(spec());
+  for (;;) {
+    const auto batch = reader.next();
+    if (!batch) return pass(batch);
+    if (batch->count == 0) return done();
+    for (std::size_t i = 0; i < batch->count;) {
+      std::size_t end = i;
+      while (end < batch->count && kinds.is(kind, batch->at(end, spec().length))) ++end;
+      if (end > i)
+        take({batch->bytes + i * batch->stride, batch->stride, end - i, batch->record + i,
+              batch->offset + i * batch->stride});
+      i = end + 1;
+    }
+  }
+}
+
+Result<std::string_view> PairSide::fetch(std::uint64_t record) {
+  const auto bytes = fetcher_->at((record - 1) * stride_, spec().length);
+  if (bytes && bytes->size() < spec().length)
+    return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", name()}}});
+  return bytes;
+}
+
+}  // namespace kcms

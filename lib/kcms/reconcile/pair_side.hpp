@@ -1,0 +1,53 @@
+// One of two files that are reconciled: judged and hashed at the first reading, read again as often
+// as needed.
+#pragma once
+
+#include <kcms/base/byte_source.hpp>
+#include <kcms/codec/identify.hpp>
+#include <kcms/codec/record_reader.hpp>
+#include <kcms/files/record_fetcher.hpp>
+#include <kcms/rules/validator.hpp>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kcms {
+
+// What a first reading tells.
+struct FirstLook {
+  FileVerdict verdict;
+  std::vector<Finding> findings;  // the first of them
+  std::string sha256;
+};
+
+class PairSide {
+ public:
+  // All must outlive the side. `identity` needs a spec only for judging.
+  PairSide(ByteSource& source, const Identity& identity) : source_(&source), identity_(identity) {}
+
+  // Reads it for the first time. `observer`: of files without tails.
+  [[nodiscard]] Result<FirstLook> look(const Reference& reference, RecordObserver* observer);
+  // Calls `take` with the records of `kind`, batch by batch. Of a sound file that was looked at.
+  [[nodiscard]] Status walk(std::uint16_t kind, const std::function<void(const Batch&)>& take);
+  // A record of a sound file by its number. Valid until the next call.
+  [[nodiscard]] Result<std::string_view> fetch(std::uint64_t record);
+
+  [[nodiscard]] const FileSpec& spec() const noexcept { return *identity_.spec; }
+  [[nodiscard]] const Identity& identity() const noexcept { return identity_; }
+  [[nodiscard]] const std::string& name() const { return source_->name(); }
+  // To be read again from its beginning.
+  [[nodiscard]] Result<ByteSource*> seekable();
+
+ private:
+  ByteSource* source_;
+  const Identity& identity_;
+  std::string held_;  // a pipe's bytes
+  std::unique_ptr<ByteSource> held_source_;
+  std::unique_ptr<RecordFetcher> fetcher_;
+  std::uint64_t stride_ = 0;
+};
+
+}  // namespace kcms

@@ -1,0 +1,220 @@
+#include <kcms/reconcile/reconcile.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/codec/value.hpp>
+#include <kcms/reconcile/sets.hpp>
+#include <kcms/reconcile/soundness.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace kcms {
+namespace {
+
+constexpr std::uint64_t beside_the_index = std::uint64_t{20}
+                                           << 20;  // buffers of reading and sorting
+constexpr std::uint64_t least_index = std::uint64_t{1} << 16;
+
+std::uint64_t index_bytes(std::uint64_t memory) {
+  if (memory == 0) return std::uint64_t{1} << 62;
+  return std::max(least_index, memory - std::min(memory, beside_the_index));
+}
+
+// Hands the data records on, and keeps the header and the fees.
+class SideReader final : public RecordObserver {
+ public:
+  using Take = std::function<void(const Batch&)>;
+  SideReader(const FileSpec& spec, std::uint16_t data, std::vector<FieldRef> fees, Take take)
+      : spec_(spec), data_(data), fees_(std::move(fees)), take_(std::move(take)) {}
+
+  void take(std::uint16_t kind, const Batch& records) override {
+    if (kind == data_) return take_(records);
+    const std::string_view bytes = records.at(0, spec_.length);
+    if (spec_.records[kind].part == Part::header && header_.empty()) header_ = bytes;
+    for (const FieldRef fee : fees_)
+      if (fee.record == kind) fees_sum_.add(amount_in(&spec_.at(fee), bytes).value_or(0));
+  }
+
+  [[nodiscard]] const std::string& header() const noexcept { return header_; }
+  [[nodiscard]] const Sum& fees() const noexcept { return fees_sum_; }
+
+ private:
+  const FileSpec& spec_;
+  std::uint16_t data_;
+  std::vector<FieldRef> fees_;
+  Take take_;
+  std::string header_;
+  Sum fees_sum_;
+};
+
+class Reconciler {
+ public:
+  Reconciler(const PairFile& request, const PairFile& result, const Reference& reference,
+             const ReconcileOptions& options)
+      : request_file_(request),
+        result_file_(result),
+        reference_(reference),
+        options_(options),
+        anomalies_(options.max_anomalies),
+        request_(*request.source, *request.identity) {}
+
+  Result<Reconciliation> run() {
+    const FileSpec& asked = *request_file_.identity->spec;
+    const FileSpec* answer =
+        result_file_.identity == nullptr ? nullptr : result_file_.identity->spec;
+    if (asked.is_result())
+      return fail(Errc::data, Phrase{"reconcile.no-request",
+                                     {{"file", request_.name()},
+                                      {"kind", std::string(asked.kind)},
+                                      {"request", std::string(asked.answers)}}});
+    const bool pair = answer != nullptr && answer->answers == asked.kind;
+    if (!pair) return without_result(answer);
+    auto plan = plan_pair(asked, *answer);
+    if (plan) return with_result(*plan);
+    if (asked.since == answer->since) return pass(plan);
+    return without_result(answer);  // the layout of another day
+  }
+
+ private:
+  // There is no result that could be read: nothing is determined.
+  Result<Reconciliation> without_result(const FileSpec* answer) {
+    const FileSpec& asked = *request_file_.identity->spec;
+    if (result_file_.source == nullptr) {
+      report(AnomalyKind::unreadable, Side::result, Phrase{"reconcile.absent"});
+    } else {
+      PairSide result(*result_file_.source, *result_file_.identity);
+      const auto look = result.look(reference_, nullptr);
+      if (!look) return pass(look);
+      found_.result = {look->verdict.data_records, look->sha256};
+      if (answer == nullptr) {
+        const bool empty = look->verdict.framing.bytes == 0;
+        report(AnomalyKind::unreadable, Side::result,
+               Phrase{empty ? "reconcile.empty" : "reconcile.unknown"});
+      } else if (answer->answers == asked.kind) {
+        report(AnomalyKind::wrong_file, Side::result, Phrase{"reconcile.other-day"});
+      } else {
+        report(AnomalyKind::wrong_file, Side::result,
+               Phrase{"reconcile.other-kind",
+                      {{"kind", std::string(answer->kind)}, {"request", std::string(asked.kind)}}});
+      }
+    }
+    const auto data = std::ranges::find(asked.records, Part::data, &RecordSpec::part);
+    const auto kind = static_cast<std::uint16_t>(data - asked.records.begin());
+    const FieldSpec* amount = nullptr;
+    for (const FieldSpec& field : data->fields)
+      if (field.match == Match::amount) amount = &field;
+    Sum requested;
+    SideReader reader(asked, kind, {}, [&](const Batch& records) {
+      for (std::size_t i = 0; i < records.count; ++i)
+        requested.add(amount_in(amount, records.at(i, data->length)).value_or(0));
+    });
+    if (const auto sound = judge_request(reader); !sound) return pass(sound);
+    return undetermined(found_.request.records, requested);
+  }
+
+  Result<Reconciliation> with_result(const PairPlan& plan) {
+    PairSide result(*result_file_.source, *result_file_.identity);
+    const auto size = result.seekable();
+    if (!size) return pass(size);
+    const MatcherOptions options{options_.reveal, index_bytes(options_.memory),
+                                 (*size)->size().value_or(0) / std::max(1U, plan.result->length),
+                                 options_.fates};
+    Matcher matcher(plan, request_, result, anomalies_, options);
+    std::vector<std::unique_ptr<Sets>> sets;
+    for (const SetSpec& rule : plan.request->sets)
+      sets.push_back(
+          std::make_unique<Sets>(rule, request_, result, options.index_bytes / 4, options_.reveal));
+    SideReader answers(*plan.result, plan.result_data, plan.fees, [&](const Batch& records) {
+      matcher.add_answers(records);
+      for (const auto& set : sets) set->add(Side::result, records);
+    });
+    const auto look = result.look(reference_, &answers);
+    if (!look) return pass(look);
+    found_.result = {look->verdict.data_records, look->sha256};
+    bool sound = is_sound(*look, *plan.result, Side::result, anomalies_);
+
+    SideReader asked(*plan.request, plan.request_data, {}, [&](const Batch& records) {
+      matcher.add_asked(records);
+      for (const auto& set : sets) set->add(Side::request, records);
+    });
+    const auto request_sound = judge_request(asked);
+    if (!request_sound) return pass(request_sound);
+    sound = *request_sound && sound;
+    if (sound)
+      sound = belong_together(*plan.request, asked.header(), *plan.result, answers.header(),
+                              options_.reveal, anomalies_);
+    if (matcher.overflow() || answers.fees().overflow)
+      return fail(Errc::data, Phrase{"reconcile.too-much-money"});
+    if (sound && matcher.unreadable_amount()) sound = false;
+    if (!sound) return undetermined(matcher.asked(), matcher.requested());
+    auto counts = matcher.settle();
+    if (!counts) return pass(counts);
+    found_.counts = std::move(*counts);
+    for (const auto& set : sets)
+      if (const Status settled = set->settle(anomalies_); !settled) return pass(settled);
+    found_.counts.money.fees = answers.fees().value;
+    found_.determined = true;
+    return done_with();
+  }
+
+  // Reads the request and says whether it can be relied on.
+  Result<bool> judge_request(SideReader& reader) {
+    const auto look = request_.look(reference_, &reader);
+    if (!look) return pass(look);
+    found_.request = {look->verdict.data_records, look->sha256};
+    bool sound = is_sound(*look, request_.spec(), Side::request, anomalies_);
+    if (options_.request_sha256.empty() || options_.request_sha256 == look->sha256) return sound;
+    report(AnomalyKind::wrong_file, Side::request,
+           Phrase{"reconcile.other-request",
+                  {{"found", look->sha256}, {"expected", options_.request_sha256}}});
+    return false;
+  }
+
+  Result<Reconciliation> undetermined(std::uint64_t records, const Sum& requested) {
+    if (requested.overflow) return fail(Errc::data, Phrase{"reconcile.too-much-money"});
+    found_.counts.undetermined = records;
+    found_.counts.money.requested = requested.value;
+    found_.counts.money.undetermined = requested.value;
+    if (anomalies_.total() == 0)
+      report(AnomalyKind::unreadable, Side::result, Phrase{"reconcile.unreliable"});
+    return done_with();
+  }
+
+  Result<Reconciliation> done_with() {
+    found_.anomaly_count = anomalies_.total();
+    found_.anomalies = anomalies_.take();
+    return std::move(found_);
+  }
+
+  void report(AnomalyKind kind, Side side, Phrase message) {
+    Anomaly anomaly;
+    anomaly.kind = kind;
+    anomaly.side = side;
+    anomaly.message = std::move(message);
+    anomalies_.add(std::move(anomaly));
+  }
+
+  const PairFile& request_file_;
+  const PairFile& result_file_;
+  const Reference& reference_;
+  const ReconcileOptions& options_;
+  AnomalyList anomalies_;
+  PairSide request_;
+  Reconciliation found_;
+};
+
+}  // namespace
+
+Result<Identity> identify_result(std::unique_ptr<ByteSource>& source, const Registry& registry,
+                                 const Hints& hints) {
+  auto identity = identify(source, registry, hints);
+  if (!identity && identity.error().code == Errc::usage) return Identity{};
+  return identity;
+}
+
+Result<Reconciliation> reconcile(const PairFile& request, const PairFile& result,
+                                 const Reference& reference, const ReconcileOptions& options) {
+  return Reconciler(request, result, reference, options).run();
+}
+
+}  // namespace kcms

@@ -1,0 +1,48 @@
+// Records that only make sense together (an account change: a cancel and an enrolment), asked and
+// answered as one.
+#pragma once
+
+#include <kcms/reconcile/anomaly.hpp>
+#include <kcms/reconcile/pair_side.hpp>
+#include <kcms/rules/key_index.hpp>
+
+#include <cstdint>
+
+namespace kcms {
+
+// The sets of one rule of the request's layout; the result has the same fields at the same places.
+class Sets {
+ public:
+  // All must outlive it. `index_bytes`: how much its index may hold.
+  Sets(const SetSpec& rule, PairSide& request, PairSide& result, std::uint64_t index_bytes,
+       Reveal reveal);
+
+  // The first pass: all records of the rule's kind.
+  void add(Side side, const Batch& records);
+  // An anomaly for each half that came alone, and for each that is refused alone.
+  [[nodiscard]] Status settle(AnomalyList& anomalies);
+
+ private:
+  struct Set {
+    std::string key;
+    std::vector<std::uint64_t> asked;  // by half: record numbers, 0 where there is none
+    std::vector<std::uint64_t> answered;
+  };
+  [[nodiscard]] std::string key_of(std::string_view record) const;
+  [[nodiscard]] PairSide& side_of(Side side) noexcept {
+    return side == Side::request ? request_ : result_;
+  }
+  [[nodiscard]] Status judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies);
+  [[nodiscard]] Status judge_set(const Set& set, AnomalyList& anomalies);
+  [[nodiscard]] Status report(Side side, std::uint64_t record, Phrase message,
+                              AnomalyList& anomalies);
+
+  const SetSpec& rule_;
+  const RecordSpec& shape_;
+  PairSide& request_;
+  PairSide& result_;
+  KeyIndex index_;
+  Reveal reveal_;
+};
+
+}  // namespace kcms

@@ -1,0 +1,117 @@
+#include <kcms/reconcile/soundness.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/codec/value.hpp>
+#include <kcms/reconcile/pair_bytes.hpp>
+#include <kcms/rules/rulebook.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+AnomalyKind kind_of(std::string_view rule) {
+  switch (find_rule(rule).value_or(Rule::unknown_kind)) {
+    case Rule::count_mismatch:
+    case Rule::sum_mismatch:
+    case Rule::block_count:
+      return AnomalyKind::count;
+    case Rule::file_name:
+    case Rule::file_name_on_disk:
+    case Rule::value_differs:
+    case Rule::date_differs:
+      return AnomalyKind::wrong_file;
+    default:
+      return AnomalyKind::unreadable;
+  }
+}
+
+// The field that a finding is about; null where it is about no one field.
+const FieldSpec* field_of(const Finding& finding, const FileSpec& spec) {
+  if (finding.place.kind >= spec.records.size() || finding.place.field.empty()) return nullptr;
+  const RecordSpec& record = spec.records[finding.place.kind];
+  const std::uint16_t at = record.find(finding.place.field);
+  return at == none ? nullptr : &record.fields[at];
+}
+
+bool is_grave(const Finding& finding, const FileSpec& spec, Side side) {
+  if (finding.severity == Severity::note) return false;
+  const FieldSpec* field = field_of(finding, spec);
+  if (field != nullptr && field->match == Match::free) return false;
+  if (side == Side::result) return true;
+  if (finding.severity == Severity::warning) return false;
+  if (field == nullptr || spec.records[finding.place.kind].part != Part::data) return true;
+  return field->form == Form::serial || field->match == Match::amount;
+}
+
+// Fields of the header that tell whose file it is.
+bool tells_whose(const FileSpec& spec, std::uint16_t record, std::uint16_t field) {
+  const FieldRef here{record, field};
+  if (spec.date == here) return true;
+  return std::ranges::any_of(spec.records, [&](const RecordSpec& shape) {
+    return shape.part == Part::data && std::ranges::any_of(shape.fields, [&](const FieldSpec& one) {
+             return one.same_as == here;
+           });
+  });
+}
+
+std::uint16_t header_of(const FileSpec& spec) {
+  const auto found = std::ranges::find(spec.records, Part::header, &RecordSpec::part);
+  return found == spec.records.end() ? none
+                                     : static_cast<std::uint16_t>(found - spec.records.begin());
+}
+
+}  // namespace
+
+bool is_sound(const FirstLook& look, const FileSpec& spec, Side side, AnomalyList& anomalies) {
+  bool sound = true;
+  for (const Finding& finding : look.findings) {
+    if (!is_grave(finding, spec, side)) continue;
+    sound = false;
+    Anomaly anomaly;
+    anomaly.kind = kind_of(finding.rule);
+    anomaly.side = side;
+    anomaly.record = finding.place.record;
+    anomaly.field = finding.place.field;
+    anomaly.finding = finding;
+    anomalies.add(std::move(anomaly));
+  }
+  std::uint64_t counted = 0;
+  for (const std::uint64_t count : look.verdict.counts) counted += count;
+  return sound && counted == look.findings.size();
+}
+
+bool belong_together(const FileSpec& request, std::string_view request_header,
+                     const FileSpec& result, std::string_view result_header, Reveal reveal,
+                     AnomalyList& anomalies) {
+  const std::uint16_t asked = header_of(request);
+  const std::uint16_t answered = header_of(result);
+  if (asked == none || answered == none) return true;
+  bool together = true;
+  const RecordSpec& shape = result.records[answered];
+  for (std::uint16_t i = 0; i < shape.fields.size(); ++i) {
+    const FieldSpec& field = shape.fields[i];
+    const std::uint16_t twin = request.records[asked].find(field.name);
+    if (twin == none || field.constant || field.form == Form::file_name ||
+        field.match != Match::echo)
+      continue;
+    const FieldSpec& other = request.records[asked].fields[twin];
+    const std::string_view found = raw(field, result_header);
+    const std::string_view expected = raw(other, request_header);
+    if (same_echo(field, found, expected)) continue;
+    const bool whose = tells_whose(result, answered, i);
+    together = together && !whose;
+    Anomaly anomaly;
+    anomaly.kind = whose ? AnomalyKind::wrong_file : AnomalyKind::altered;
+    anomaly.record = 1;
+    anomaly.field = field.name;
+    anomaly.message =
+        Phrase("reconcile.header-differs",
+               {{"found", shown(field, decode(field, result.charset, found), reveal)},
+                {"expected", shown(other, decode(other, request.charset, expected), reveal)}});
+    anomalies.add(std::move(anomaly));
+  }
+  return together;
+}
+
+}  // namespace kcms

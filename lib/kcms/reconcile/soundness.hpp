@@ -1,0 +1,21 @@
+// Whether a file can be relied on: what the validator finds, seen with the eyes of reconciling.
+#pragma once
+
+#include <kcms/reconcile/anomaly.hpp>
+#include <kcms/reconcile/pair_side.hpp>
+
+namespace kcms {
+
+// Adds an anomaly for everything that keeps the file from being relied on; true where there is
+// nothing. A fault in a field that is free, or in an item of a request that the other side may
+// refuse for it, is none.
+[[nodiscard]] bool is_sound(const FirstLook& look, const FileSpec& spec, Side side,
+                            AnomalyList& anomalies);
+
+// Whether the headers belong together: biller and date. Other fields that differ are anomalies, but
+// no reason to doubt the items.
+[[nodiscard]] bool belong_together(const FileSpec& request, std::string_view request_header,
+                                   const FileSpec& result, std::string_view result_header,
+                                   Reveal reveal, AnomalyList& anomalies);
+
+}  // namespace kcms

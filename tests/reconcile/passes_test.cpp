@@ -1,0 +1,177 @@
+// Many records, little memory: what comes of it is the same.
+#include "pairs.hpp"
+
+#include <kcms/layout/layout_set.hpp>
+
+#include <fmt/format.h>
+
+using namespace kcms;
+using namespace kcms::test;
+
+namespace {
+
+constexpr std::uint64_t little =
+    (std::uint64_t{20} << 20) + (std::uint64_t{1} << 16);  // two pieces of the index
+
+std::string header(std::string_view name) {
+  return fmt::format("{:<150}", fmt::format("H00000000{}{}160316{}{}", "9912345678", name,
+                                            "0040000", "1002003000001"));
+}
+
+std::string debit(std::size_t serial, std::size_t payer, std::uint64_t amount,
+                  std::string_view outcome) {
+  return fmt::format("R{:08}99123456780040000{:<16}{:013}{:<13}{:<5}{:<16}{:<2}{:<20}{:<5}0{:<33}",
+                     serial, 1002003000000 + payer, amount, "", outcome, "", "",
+                     fmt::format("PAYER{}", payer), "", "");
+}
+
+std::string trailer(std::string_view name, std::size_t count, std::size_t full,
+                    std::uint64_t full_amount, std::size_t part, std::uint64_t part_amount) {
+  const std::string fees =
+      name[3] == '2' ? fmt::format("{:08}    {:011}{:011}", 0, 0, 0) : std::string();
+  return fmt::format("{:<150}",
+                     fmt::format("T999999999912345678{}{:08}{:08}{:013}{:08}{:013}{}", name, count,
+                                 full, full_amount, part, part_amount, fees));
+}
+
+struct Debits {
+  std::string request;
+  std::string result;
+};
+
+// Of each ten payers one fails, one in part, one is debited twice and fails twice; the result
+// begins at the end.
+Debits debits(std::size_t count) {
+  std::string asked;
+  std::uint64_t sum = 0;
+  std::size_t serial = 0;
+  std::vector<std::pair<std::size_t, std::string>> answers;
+  std::uint64_t failed = 0;
+  std::uint64_t partial = 0;
+  std::size_t failures = 0;
+  std::size_t parts = 0;
+  const auto ask = [&](std::size_t payer, std::uint64_t amount, std::string_view outcome,
+                       std::uint64_t missing) {
+    asked += debit(++serial, payer, amount, "");
+    sum += amount;
+    if (outcome.empty()) return;
+    answers.emplace_back(serial, debit(serial, payer, missing, outcome));
+    (outcome[0] == 'N' ? failed : partial) += missing;
+    ++(outcome[0] == 'N' ? failures : parts);
+  };
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t amount = 1000 + i;
+    if (i % 10 == 1)
+      ask(i, amount, "N0021", amount);
+    else if (i % 10 == 2)
+      ask(i, amount, "P0021", amount / 2);
+    else if (i % 10 == 3)
+      ask(i, amount, "N0012", amount), ask(i, amount, "N0012", amount);
+    else
+      ask(i, amount, "", 0);
+  }
+  std::string answered;
+  for (auto one = answers.rbegin(); one != answers.rend(); ++one) answered += one->second;
+  return {header("EB210316") + asked + trailer("EB210316", serial, serial, sum, 0, 0),
+          header("EB220316") + answered +
+              trailer("EB220316", answers.size(), failures, failed, parts, partial)};
+}
+
+}  // namespace
+
+TEST_CASE("a pair reconciles in many passes as in one", "[reconcile]") {
+  const Debits pair = debits(3000);
+  const auto at_once = reconciled(pair.request, pair.result);
+  REQUIRE(at_once);
+  CHECK(kinds_of(*at_once) == std::vector<std::string>{});
+  CHECK(at_once->counts.accepted == 2100);
+  CHECK(at_once->counts.failed == 900);
+  CHECK(at_once->counts.partial == 300);
+  ReconcileOptions options;
+  options.memory = little;
+  CHECK(text_of(*reconciled(pair.request, pair.result, options)) == text_of(*at_once));
+}
+
+TEST_CASE("anomalies are the same in many passes, in the order of the result", "[reconcile]") {
+  Debits pair = debits(3000);
+  const Debits other = debits(3050);
+  ReconcileOptions options;
+  options.max_anomalies = 0;
+  const auto at_once = reconciled(pair.request, other.result, options);
+  REQUIRE(at_once);
+  CHECK(at_once->anomaly_count == 20);
+  options.memory = little;
+  CHECK(text_of(*reconciled(pair.request, other.result, options)) == text_of(*at_once));
+  options.max_anomalies = 3;
+  const auto few = reconciled(pair.request, other.result, options);
+  CHECK(few->anomaly_count == 20);
+  REQUIRE(few->anomalies.size() == 3);
+  for (std::size_t i = 0; i < 3; ++i)
+    CHECK(text_of(few->anomalies[i]) == text_of(at_once->anomalies[i]));
+}
+
+TEST_CASE("what became of each request is told on demand", "[reconcile]") {
+  const Debits pair = debits(20);
+  FateList fates;
+  ReconcileOptions options;
+  options.fates = &fates;
+  REQUIRE(reconciled(pair.request, pair.result, options)->reconciled());
+  CHECK(fates.fate(2) == Fate::accepted);
+  CHECK(fates.fate(3) == Fate::failed);
+  CHECK(fates.fate(4) == Fate::partial);
+  CHECK(fates.fate(5) == Fate::failed);
+  CHECK(fates.fate(6) == Fate::failed);
+  CHECK(fates.fate(7) == Fate::accepted);
+  CHECK(fates.answer(3) == 9);  // the last of eight
+}
+
+TEST_CASE("money beyond 64 bits is refused", "[reconcile]") {
+  const SchemaText schema{"own.toml", R"(
+schema = 1
+[file]
+length = 24
+order  = ["data*"]
+[kind.ASK]
+[kind.TELL]
+answers = "ASK"
+[record.data]
+fields = [
+  { name = "kind",    mode = "AN", length = 2, is = "AS", tag = true, in = { TELL = { is = "TE", match = "free" } } },
+  { name = "payer",   mode = "AN", length = 2, match = "key" },
+  { name = "amount",  mode = "N",  length = 19, match = "amount" },
+  { name = "outcome", mode = "A",  length = 1, is = "", match = "outcome", in = { TELL = { is = "N" } } },
+])"};
+  Faults faults;
+  const auto set = LayoutSet::load({&schema, 1}, {"codes.toml", ""}, faults);
+  REQUIRE(set != nullptr);
+  Registry own;
+  own.overlay(set);
+  const auto found = [&](const std::string& asked, const std::string& answered) {
+    auto request = memory_source(asked);
+    auto result = memory_source(answered);
+    const Identity ask{.spec = own.revisions("ASK").front(), .date = {}, .name = {}, .disk = {}};
+    const Identity tell{.spec = own.revisions("TELL").front(), .date = {}, .name = {}, .disk = {}};
+    return reconcile({request.get(), &ask}, {result.get(), &tell}, reference(), {});
+  };
+  const auto most =
+      found("AS019999999999999999999 AS028446744073709551616 ", "TE019999999999999999999N");
+  REQUIRE(most);
+  CHECK(most->counts.money.requested == 18446744073709551615U);
+  CHECK(most->counts.money.collected == 8446744073709551616U);
+  const auto more =
+      found("AS019999999999999999999 AS028446744073709551617 ", "TE019999999999999999999N");
+  REQUIRE(!more);
+  CHECK(more.error().phrase.key == "reconcile.too-much-money");
+}
+
+TEST_CASE("an anomaly is told of each broken pair", "[reconcile]") {
+  const std::string pairs = "pairs/";
+  for (const std::string kind : {"unexpected", "duplicate", "altered", "amount", "ambiguous",
+                                 "unpaired", "unreadable", "count", "wrong-file"}) {
+    const auto found =
+        reconciled(sample(pairs + kind + "/request"), sample(pairs + kind + "/result"));
+    REQUIRE(found);
+    INFO(text_of(*found));
+    CHECK(kinds_of(*found) == std::vector<std::string>{kind});
+  }
+}
