@@ -41,10 +41,27 @@ Judge::Judge(const FileSpec& spec, const Reference& reference, Recorder& recorde
 void Judge::examine(const RecordAt& record) {
   const RecordSpec& shape = spec_.records[record.kind];
   faulty_.assign(shape.fields.size(), 0);
+  memory_.open(record.kind);
   for (std::uint16_t i = 0; i < shape.fields.size(); ++i)
     if (is_judged(depth_, spec_, record.kind, i)) examine_field(record, shape.fields[i]);
   if (depth_ == Depth::everything) judge_combinations(record);
   memory_.keep(record.kind, record.bytes, [this](std::uint16_t field) { return at_fault(field); });
+}
+
+bool Judge::pass_over() {
+  for (Serials& serials : serials_) serials.pass_over();
+  return memory_.doubt();
+}
+
+// The bytes of a field that `record` refers to: its own, or what an earlier record said; nothing
+// where that is in doubt.
+std::optional<std::string_view> Judge::said(FieldRef other, const RecordAt& record) const {
+  if (other.record != record.kind) {
+    const std::string* before = memory_.find(other);
+    return before == nullptr ? std::nullopt : std::optional<std::string_view>(*before);
+  }
+  if (at_fault(other.field)) return std::nullopt;
+  return raw(spec_.at(other), record.bytes);
 }
 
 // The first fault of a field is the only one told: the others would follow from it.

@@ -11,6 +11,7 @@
 #include <kcms/rules/serials.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +35,12 @@ class Judge {
   void examine(const RecordAt& record);
   // Whether field `field` of the record examined last was at fault (warnings and notes do not count).
   [[nodiscard]] bool at_fault(std::uint16_t field) const noexcept { return faulty_[field] != 0; }
+
+  // A record of no known kind stands here: it may have been any, and have had any serial.
+  // Returns whether something was forgotten that an earlier record had said.
+  bool pass_over();
+  // A record stands where it may not, so that others are missing before it. Returns as pass_over().
+  bool miss() noexcept { return memory_.doubt(); }
 
   [[nodiscard]] Serials& serials(std::uint16_t kind) noexcept { return serials_[kind]; }
   [[nodiscard]] bool checks_serials() const noexcept { return checks_serials_; }
@@ -67,6 +74,7 @@ class Judge {
   bool fault(Rule rule, const RecordAt& record, const FieldSpec& field) {
     return fault(rule, record, field, [] { return Phrase::Values{}; });
   }
+  [[nodiscard]] std::optional<std::string_view> said(FieldRef other, const RecordAt& record) const;
   void blame(const RecordAt& record, const FieldSpec& field) noexcept;
 
   const FileSpec& spec_;

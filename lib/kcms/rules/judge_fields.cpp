@@ -131,12 +131,15 @@ bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
   }
   const auto date = read_date(field.form, digits);
   if (!date) return fault(Rule::date_invalid, record, field);
-  const std::uint32_t latest = field.not_after ? *memory_.day(field.not_after) : 0;
-  if (latest != 0 && day_number(*date) > latest)
+  const auto latest = field.not_after ? said(field.not_after, record) : std::nullopt;
+  const FieldSpec& other = latest ? spec_.at(field.not_after) : field;
+  if (const auto limit = latest ? read_date(other.form, trim_right(*latest)) : std::nullopt;
+      limit && *date > *limit)
     return fault(Rule::date_after, record, field, [&] {
-      return Phrase::Values{{"latest", *memory_.find(field.not_after)},
-                            {"other", std::string(spec_.at(field.not_after).name)},
-                            {"record", std::string(spec_.records[field.not_after.record].name)}};
+      return Phrase::Values{
+          {"latest", shown(other, decode(other, spec_.charset, *latest), reveal_)},
+          {"other", std::string(other.name)},
+          {"record", std::string(spec_.records[field.not_after.record].name)}};
     });
   if (field.agrees_with == none || at_fault(field.agrees_with)) return true;
   const FieldSpec& name_field = spec_.records[record.kind].fields[field.agrees_with];
@@ -156,8 +159,8 @@ bool Judge::judge_file_name(const RecordAt& record, const FieldSpec& field) {
 
 bool Judge::judge_same(const RecordAt& record, const FieldSpec& field) {
   if (!field.same_as) return true;
-  const std::string* before = memory_.find(field.same_as);
-  if (before == nullptr || trimmed(field, record.bytes) == trim_right(*before)) return true;
+  const auto before = said(field.same_as, record);
+  if (!before || trimmed(field, record.bytes) == trim_right(*before)) return true;
   const FieldSpec& other = spec_.at(field.same_as);
   return fault(Rule::value_differs, record, field,
                [&] { return Phrase::Values{{"expected", shown(other, decode(other, spec_.charset, *before), reveal_)},

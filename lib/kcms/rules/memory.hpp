@@ -15,8 +15,19 @@ class Memory {
  public:
   explicit Memory(const FileSpec& spec);
 
-  // Keeps the referred-to fields of a record, but for those that `is_doubtful` (called with a field's index).
+  // Whether later records refer to fields of this kind.
+  [[nodiscard]] bool needs(std::uint16_t kind) const noexcept;
+
+  // Keeps the referred-to fields of a record. Of those that `is_doubtful` (called with a field's
+  // index) nothing is known from then on: what an earlier record said is not what this one meant.
   void keep(std::uint16_t kind, std::string_view record, const std::function<bool(std::uint16_t)>& is_doubtful);
+
+  // To be called before a record of `kind` is judged: where it opens a group, the group before has
+  // nothing to say to it.
+  void open(std::uint16_t kind) noexcept;
+  // A record that is missing or could not be read may have been any: forgets what such a record
+  // would have said anew. Returns whether anything was forgotten.
+  bool doubt() noexcept;
 
   // The raw bytes of a field met before, or null.
   [[nodiscard]] const std::string* find(FieldRef ref) const noexcept;
@@ -27,9 +38,13 @@ class Memory {
   struct Entry {
     FieldRef ref;
     std::string raw;
+    bool comes_again = false;  // there may be more than one such record
     bool known = false;
     std::uint32_t day = 0;
   };
+  static void forget(Entry& entry) noexcept;
+  [[nodiscard]] bool is_within(std::uint16_t record, std::uint16_t opener) const noexcept;
+
   const FileSpec& spec_;
   std::vector<Entry> entries_;
 };

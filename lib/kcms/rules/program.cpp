@@ -30,29 +30,39 @@ bool has_holder_lengths(const FieldSpec& field) noexcept {
 
 }  // namespace
 
-Program::Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference, const Memory& memory, Depth depth)
-    : shape_(spec.records[kind]), reference_(reference), memory_(memory), columns_(shape_.length) {
+Program::Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference,
+                 const Memory& memory, Depth depth)
+    : kind_(kind),
+      shape_(spec.records[kind]),
+      reference_(reference),
+      memory_(memory),
+      planned_(shape_.length),
+      columns_(planned_) {
   for (std::uint16_t i = 0; i < shape_.fields.size(); ++i)
-    if (is_judged(depth, spec, kind, i)) planned_.push_back(&shape_.fields[i]);
-  for (const FieldSpec* field : planned_) plan(*field);
-  if (depth == Depth::structure) return;
+    if (is_judged(depth, spec, kind, i)) judged_.push_back(&shape_.fields[i]);
+  for (const FieldSpec* field : judged_) plan(*field);
+  if (depth == Depth::structure) return bind();
   for (const AllowedSpec& table : spec.allowed)
     if (table.record == kind) add<AllowedStep>(table, shape_);
+  bind();
 }
 
 void Program::bind() {
-  for (const FieldSpec* planned : planned_) {
-    const FieldSpec& field = *planned;
+  columns_ = planned_;
+  explain_now_ = explain_all_;
+  for (const FieldSpec* judged : judged_) {
+    const FieldSpec& field = *judged;
     const std::string* before = field.same_as ? memory_.find(field.same_as) : nullptr;
     if (before == nullptr) continue;
     if (before->size() == field.length) columns_.exactly(field.offset, *before);
-    else explain_all_ = true;
+    else
+      explain_now_ = true;
   }
 }
 
 void Program::plan(const FieldSpec& field) {
-  if (field.constant) return columns_.exactly(field.offset, field.is);
-  if (!may_be_blank(field)) columns_.not_blank(field.offset);
+  if (field.constant) return planned_.exactly(field.offset, field.is);
+  if (!may_be_blank(field)) planned_.not_blank(field.offset);
   switch (field.mode) {
     case Mode::numeric: plan_numeric(field); break;
     case Mode::alpha:
@@ -63,13 +73,14 @@ void Program::plan(const FieldSpec& field) {
   if (is_full_date(field.form))
     add<DateStep>(field, memory_.day(field.not_after));
   if (field.blank_if.field != none) add<BlankIfStep>(field, shape_);
-  if (field.form == Form::mmdd || field.form == Form::file_name || field.agrees_with != none) explain_all_ = true;
+  const bool looks_aside = field.not_after.record == kind_ || field.agrees_with != none;
+  if (field.form == Form::mmdd || field.form == Form::file_name || looks_aside) explain_all_ = true;
   plan_checks(field);
 }
 
 void Program::plan_numeric(const FieldSpec& field) {
-  columns_.allow(field.offset, field.length, '0', '9', blanks_of(field));
-  if (may_be_blank(field)) columns_.whole_or_blank(field.offset, field.length);
+  planned_.allow(field.offset, field.length, '0', '9', blanks_of(field));
+  if (may_be_blank(field)) planned_.whole_or_blank(field.offset, field.length);
   if (field.form == Form::serial) serial_ = &field;
   if (is_bounded(field)) add<RangeStep>(field);
   if (!field.codes.empty() || !field.lengths.empty()) explain_all_ = true;
@@ -82,14 +93,15 @@ void Program::plan_text(const FieldSpec& field) {
 
 void Program::plan_characters(const FieldSpec& field) {
   if (is_full_date(field.form)) {  // its step reads digits without asking
-    columns_.allow(field.offset, field.length, '0', '9', blanks_of(field));
-    columns_.whole_or_blank(field.offset, field.length);
+    planned_.allow(field.offset, field.length, '0', '9', blanks_of(field));
+    planned_.whole_or_blank(field.offset, field.length);
     return;
   }
   const bool digits = field.form == Form::digits;
-  columns_.allow(field.offset, field.length, digits ? '0' : first_printable, digits ? '9' : last_printable, Blanks::yes);
-  if (field.form != Form::free) columns_.left_aligned(field.offset, field.length);
-  if (!field.lengths.empty()) columns_.ends_only_at(field.offset, field.length, field.lengths);
+  planned_.allow(field.offset, field.length, digits ? '0' : first_printable,
+                 digits ? '9' : last_printable, Blanks::yes);
+  if (field.form != Form::free) planned_.left_aligned(field.offset, field.length);
+  if (!field.lengths.empty()) planned_.ends_only_at(field.offset, field.length, field.lengths);
   if (field.mode == Mode::alpha && field.codes.empty()) explain_all_ = true;
   if (field.codes.empty()) return;
   if (field.length == 1) add<CodeStep>(field);
@@ -106,8 +118,8 @@ void Program::plan_checks(const FieldSpec& field) {
 }
 
 void Program::mark(const Batch& batch, std::uint8_t* flags) {
-  std::fill_n(flags, batch.count, explain_all_ ? std::uint8_t{1} : std::uint8_t{0});
-  if (explain_all_) return;
+  std::fill_n(flags, batch.count, explain_now_ ? std::uint8_t{1} : std::uint8_t{0});
+  if (explain_now_) return;
   columns_.mark(batch, flags);
   for (const auto& step : steps_) step->mark(batch, flags);
 }

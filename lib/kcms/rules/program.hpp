@@ -41,14 +41,17 @@ class Program {
     steps_.push_back(std::make_unique<T>(std::forward<Args>(args)...));
   }
 
+  std::uint16_t kind_;
   const RecordSpec& shape_;
   const Reference& reference_;
   const Memory& memory_;
-  ColumnCheck columns_;
-  std::vector<const FieldSpec*> planned_;  // the fields that are judged
+  std::vector<const FieldSpec*> judged_;
+  ColumnCheck planned_;  // what always holds
+  ColumnCheck columns_;  // and what the memory knows besides
   std::vector<std::unique_ptr<Step>> steps_;
   const FieldSpec* serial_ = nullptr;
-  bool explain_all_ = false;
+  bool explain_all_ = false;  // by plan
+  bool explain_now_ = false;  // as the memory is
 };
 
 }  // namespace kcms

@@ -27,8 +27,9 @@ RecordValidator::RecordValidator(ByteSource& source, const FileSpec& spec, const
       judge_(spec, reference, recorder, options.reveal, options.depth), sequence_(spec, recorder), totals_(spec, recorder),
       watched_(options.watched), observer_(options.observer) {
   for (std::uint16_t kind = 0; kind < spec.records.size(); ++kind)
-    programs_.push_back(may_run(spec, kind) ? std::make_unique<Program>(spec, kind, reference, judge_.memory(), options.depth)
-                                            : nullptr);
+    programs_.push_back(may_run(spec, kind) && !judge_.memory().needs(kind)
+                            ? std::make_unique<Program>(spec, kind, reference, judge_.memory(), options.depth)
+                            : nullptr);
   if (!options.uniqueness) return;
   for (const UniqueSpec& rule : spec.unique) unique_.push_back(std::make_unique<Uniqueness>(spec, rule, judge_, source));
 }
@@ -98,7 +99,7 @@ std::size_t RecordValidator::judge_run(std::uint16_t kind, const Batch& run) {
   for (bool steady = false; taken < run.count; ++taken) {
     const char* bytes = run.bytes + taken * run.stride;
     if (flags_[taken] == 0 && is_sound(program, kind, bytes)) {
-      if (!steady) sequence_.take(at(kind, run, taken));
+      if (!steady) take_in_order(at(kind, run, taken));
       steady = sequence_.repeats(kind);
       judge_.serials(kind).advance(1);
       continue;
@@ -127,15 +128,22 @@ void RecordValidator::judge_one(std::uint16_t kind, const RecordAt& record) {
   const auto is_doubtful = [this](std::uint16_t field) { return judge_.at_fault(field); };
   ++verdict_.records;
   if (spec_.records[kind].part == Part::data) ++verdict_.data_records;
-  sequence_.take(record);
+  take_in_order(record);
   totals_.open(kind);
   judge_.examine(record);
   totals_.declare(record, is_doubtful);
   totals_.add(record, is_doubtful);
   note_unique(record, is_doubtful);
-  if (spec_.records[kind].part != Part::data)
-    for (const auto& program : programs_)
-      if (program != nullptr) program->bind();
+  if (spec_.records[kind].part != Part::data || judge_.memory().needs(kind)) bind();
+}
+
+void RecordValidator::bind() {
+  for (const auto& program : programs_)
+    if (program != nullptr) program->bind();
+}
+
+void RecordValidator::take_in_order(const RecordAt& record) {
+  if (!sequence_.take(record) && judge_.miss()) bind();
 }
 
 void RecordValidator::judge_unknown(const RecordAt& record) {
@@ -147,14 +155,14 @@ void RecordValidator::judge_unknown(const RecordAt& record) {
   (void)recorder_.add(rule, {record.number, record.offset, 0, {}});
   if (behind_the_end) return;
   totals_.add_unknown();
-  for (std::uint16_t kind = 0; kind < spec_.records.size(); ++kind) judge_.serials(kind).pass_over();
+  if (judge_.pass_over()) bind();
 }
 
 void RecordValidator::judge_odd_line(const OddLine& line) {
   ++verdict_.records;
   (void)sequence_.take_unknown();
   totals_.add_unknown();
-  for (std::uint16_t kind = 0; kind < spec_.records.size(); ++kind) judge_.serials(kind).pass_over();
+  if (judge_.pass_over()) bind();
   Finding* finding = recorder_.add(Rule::odd_line, {line.record, line.offset, 0, {}});
   if (finding != nullptr)
     finding->values = {{"length", fmt::to_string(line.length)}, {"expected", fmt::to_string(spec_.length)}};

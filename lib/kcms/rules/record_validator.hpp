@@ -36,10 +36,12 @@ class RecordValidator {
   // Judges records of one kind from `first` on; returns how many it took.
   std::size_t judge_run(std::uint16_t kind, const Batch& run);
   void judge_one(std::uint16_t kind, const RecordAt& record);
+  void take_in_order(const RecordAt& record);
   void judge_unknown(const RecordAt& record);
   void judge_odd_line(const OddLine& line);
   template <class Doubt>
   void note_unique(const RecordAt& record, Doubt is_doubtful);
+  void bind();
   void judge_framing(const FramingFacts& facts);
   [[nodiscard]] bool is_sound(Program& program, std::uint16_t kind, const char* record);
   [[nodiscard]] RecordAt at(std::uint16_t kind, const Batch& batch, std::size_t i) const;

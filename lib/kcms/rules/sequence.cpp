@@ -15,12 +15,13 @@ void Sequence::report(Rule rule, const RecordAt& record) {
     finding->values = {{"record", std::string(spec_.records[record.kind].name)}};
 }
 
-void Sequence::take(const RecordAt& record) {
+bool Sequence::take(const RecordAt& record) {
   const RecordSpec& shape = spec_.records[record.kind];
   const bool at_start = previous_ == none;
   const bool in_order = at_start ? ((spec_.first >> record.kind) & 1) != 0 : ((shape.follows >> previous_) & 1) != 0;
   const bool again = shape.group == none && ((seen_ >> record.kind) & 1) != 0;
-  if (!in_order && !unsure_) {
+  const bool fits = in_order || unsure_;
+  if (!fits) {
     if (at_start) report(Rule::header_missing, record);
     else if (again && shape.part == Part::header) report(Rule::header_repeated, record);
     else if (again && shape.part == Part::trailer) report(Rule::trailer_repeated, record);
@@ -29,6 +30,7 @@ void Sequence::take(const RecordAt& record) {
   unsure_ = false;
   previous_ = record.kind;
   seen_ |= std::uint64_t{1} << record.kind;
+  return fits;
 }
 
 bool Sequence::take_unknown() {

@@ -12,8 +12,9 @@ class Sequence {
  public:
   Sequence(const FileSpec& spec, Recorder& recorder) : spec_(spec), recorder_(recorder) {}
 
-  // A record of a known kind; `record.number` and `.offset` say where.
-  void take(const RecordAt& record);
+  // A record of a known kind; `record.number` and `.offset` say where. False where it may not stand
+  // there.
+  bool take(const RecordAt& record);
   // Whether any number of records of this kind may follow one another, and one was the last taken.
   [[nodiscard]] bool repeats(std::uint16_t kind) const noexcept {
     return previous_ == kind && ((spec_.records[kind].follows >> kind) & 1) != 0;

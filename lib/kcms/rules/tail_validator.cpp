@@ -56,7 +56,7 @@ void TailValidator::judge(const TailedRecord& found) {
   const RecordAt record{found.kind, found.head, found.record, found.offset};
   const RecordSpec& shape = spec_.records[found.kind];
   if (shape.part == Part::data) ++verdict_.data_records;
-  sequence_.take(record);
+  if (!sequence_.take(record)) (void)judge_.miss();
   totals_.open(found.kind);
   judge_.examine(record);
   totals_.declare(record, is_doubtful);
@@ -80,8 +80,7 @@ void TailValidator::judge_skipped(const TailedRecord& found) {
   if (reader_.skipped() == 0) return;
   (void)sequence_.take_unknown();
   totals_.add_unknown();
-  for (std::uint16_t kind = 0; kind < spec_.records.size(); ++kind)
-    judge_.serials(kind).pass_over();
+  (void)judge_.pass_over();
   const std::uint64_t end = found.head.empty() ? reader_.bytes() : found.offset;
   Finding* finding =
       recorder_.add(Rule::bytes_skipped, {verdict_.records, end - reader_.skipped(), none, {}});
