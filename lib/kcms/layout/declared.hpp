@@ -174,7 +174,7 @@ struct GroupDecl {
 struct SchemaDecl {
   std::string name;  // "eb11.toml"
   Maybe<std::int64_t> length;
-  Charset charset = Charset::ascii;
+  Said<Charset> charset{Charset::ascii, {}};
   Said<Framing> framing{Framing::none, {}};
   std::vector<SaidText> order;
   Spot order_spot;

@@ -59,6 +59,7 @@ class FieldLint {
     numbers();
     codes();
     lengths();
+    checks();
   }
 
  private:
@@ -194,6 +195,14 @@ class FieldLint {
       if (length.value < 1 || length.value > field_.length)
         report(length.spot, "schema.out-of-range",
                {{"key", "lengths"}, {"min", "1"}, {"max", text_of(field_.length)}});
+  }
+
+  void checks() const {
+    for (const Said<Check>& check : keys_.checks)
+      if (check.value == Check::passbook_text && field_.mode != Mode::hangul)
+        report(check.spot, "schema.check-mode",
+               {{"check", std::string{name_in_schema(check.value)}},
+                {"mode", std::string{name_in_schema(Mode::hangul)}}});
   }
 
   void report(Spot spot, std::string_view key, Phrase::Values values = {}) const {

@@ -93,6 +93,8 @@ void lint_tail(const Draft& draft, const DraftRecord& record, const TailDecl& ta
   }
   if (draft.schema.framing.value != Framing::none)
     draft.report(draft.schema.framing.spot, "schema.tail-framing");
+  if (draft.schema.charset.value == Charset::ebcdic_037)
+    draft.report(draft.schema.charset.spot, "schema.tail-charset");
   if (tail.pad_to) lint_pad_to(draft, *tail.pad_to);
 }
 

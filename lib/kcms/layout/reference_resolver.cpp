@@ -33,11 +33,12 @@ class References {
   }
 
   void not_after(const SaidText& said) {
-    if (!is_date(field_.form)) report({std::string{field_.name}, said.spot}, "schema.not-a-date");
+    if (!is_full_date(field_.form))
+      report_no_full_date(draft_, {std::string{field_.name}, said.spot}, field_.form);
     const auto other = draft_.find(said);
     if (!other) return;
-    if (!is_date(draft_.at(*other).form)) {
-      report(said, "schema.not-a-date");
+    if (!is_full_date(draft_.at(*other).form)) {
+      report_no_full_date(draft_, said, draft_.at(*other).form);
     } else if (other->record > at_.record || *other == at_) {
       report(said, "schema.not-earlier");
     } else {
@@ -68,8 +69,13 @@ class References {
 
 }  // namespace
 
-bool is_date(Form form) noexcept {
-  return form == Form::yymmdd || form == Form::yyyymmdd || form == Form::mmdd;
+bool is_date(Form form) noexcept { return is_full_date(form) || form == Form::mmdd; }
+
+bool is_full_date(Form form) noexcept { return form == Form::yymmdd || form == Form::yyyymmdd; }
+
+void report_no_full_date(const Draft& draft, const SaidText& said, Form form) {
+  draft.report(said.spot, is_date(form) ? "schema.date-without-year" : "schema.not-a-date",
+               {{"found", said.value}});
 }
 
 void resolve_references(Draft& draft) {

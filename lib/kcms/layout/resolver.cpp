@@ -92,9 +92,8 @@ FieldRef resolve_date(const Draft& draft) {
   if (!draft.schema.date) return {};
   const auto field = draft.find(*draft.schema.date);
   if (!field) return {};
-  if (!is_date(draft.at(*field).form))
-    draft.report(draft.schema.date->spot, "schema.not-a-date",
-                 {{"found", draft.schema.date->value}});
+  if (!is_full_date(draft.at(*field).form))
+    report_no_full_date(draft, *draft.schema.date, draft.at(*field).form);
   return *field;
 }
 
@@ -109,7 +108,7 @@ FileSpec resolve_file(Draft& draft) {
   if (schema.length)
     file.length =
         static_cast<std::uint32_t>(std::clamp<std::int64_t>(schema.length->value, 0, most_bytes));
-  file.charset = schema.charset;
+  file.charset = schema.charset.value;
   file.framing = schema.framing.value;
   file.since = draft.stretch.since;
   file.until = draft.stretch.until;

@@ -19,7 +19,9 @@ void read_version(Table& root) {
 void read_file(Table file, SchemaDecl& schema) {
   if (!file.has("length")) report_missing(file, "length");
   take(file, "length", schema.length);
-  take_named(file, "charset", "charset", schema.charset);
+  Maybe<Charset> charset;
+  take_named(file, "charset", "charset", charset);
+  if (charset) schema.charset = *charset;
   Maybe<Framing> framing;
   take_named(file, "framing", "framing", framing);
   if (framing) schema.framing = *framing;

@@ -20,6 +20,14 @@ namespace kcms {
   return digits.find_first_not_of('0') == std::string_view::npos;
 }
 
+inline constexpr std::size_t resident_number_length = 13;  // 주민등록번호
+
+// The least number that a field may hold. One that says what the centre answers to zero may not be
+// zero.
+[[nodiscard]] constexpr std::uint64_t least_of(const FieldSpec& field) noexcept {
+  return field.min == 0 && !field.zero_centre.empty() ? 1 : field.min;
+}
+
 // 20160316, so that days compare as numbers.
 [[nodiscard]] constexpr std::uint32_t day_number(Date date) noexcept {
   return static_cast<std::uint32_t>(static_cast<int>(date.year())) * 10000 +

@@ -60,6 +60,7 @@ class Judge {
   bool judge_code(const RecordAt& record, const FieldSpec& field);
   bool judge_number(const RecordAt& record, const FieldSpec& field);
   bool judge_date(const RecordAt& record, const FieldSpec& field);
+  bool judge_agreement(const RecordAt& record, const FieldSpec& field, std::string_view month_day);
   bool judge_file_name(const RecordAt& record, const FieldSpec& field);
   bool judge_same(const RecordAt& record, const FieldSpec& field);
   void judge_checks(const RecordAt& record, const FieldSpec& field);

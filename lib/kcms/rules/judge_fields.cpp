@@ -42,8 +42,6 @@ std::string joined_codes(const FieldSpec& field) {
 
 std::string joined_lengths(const FieldSpec& field) { return fmt::format("{}", fmt::join(field.lengths, ", ")); }
 
-constexpr std::size_t resident_number_length = 13;  // 주민등록번호
-
 }  // namespace
 
 bool Judge::judge_characters(const RecordAt& record, const FieldSpec& field) {
@@ -87,11 +85,12 @@ bool Judge::judge_alignment(const RecordAt& record, const FieldSpec& field) {
 }
 
 bool Judge::judge_length(const RecordAt& record, const FieldSpec& field) {
-  if (field.lengths.empty()) return true;
-  const std::size_t length = trimmed(field, record.bytes).size();
-  if (std::ranges::find(field.lengths, length) != field.lengths.end()) return true;
-  if (field.asks(Check::resident_number) && length == resident_number_length)
+  const std::string_view value = trimmed(field, record.bytes);
+  const std::size_t length = value.size();
+  if (field.asks(Check::resident_number) && length == resident_number_length && all_digits(value))
     return fault(Rule::resident_number, record, field);
+  if (field.lengths.empty() || std::ranges::find(field.lengths, length) != field.lengths.end())
+    return true;
   return fault(Rule::field_length, record, field,
                [&] { return Phrase::Values{{"length", fmt::to_string(length)}, {"lengths", joined_lengths(field)}}; });
 }
@@ -108,18 +107,21 @@ bool Judge::judge_number(const RecordAt& record, const FieldSpec& field) {
   const std::uint64_t number = read_digits(record.bytes.data() + field.offset, field.length);
   if (field.form == Form::serial) {
     const std::uint64_t expected = serials_[record.kind].expected();
-    if (serials_[record.kind].accept(number) || !checks_serials_) return true;
-    if (!spec_.is_result())
+    const bool in_order = serials_[record.kind].accept(number) || !checks_serials_;
+    if (!in_order && !spec_.is_result())
       return fault(Rule::serial_out_of_order, record, field, [&] { return Phrase::Values{{"expected", zero_padded(expected, field.length)}}; });
-    checks_serials_ = false;  // said once: the serials of a result are free
-    (void)find(Rule::serial_of_result, record, field);
-    return true;
+    if (!in_order) {
+      checks_serials_ = false;  // said once: the serials of a result are free
+      (void)find(Rule::serial_of_result, record, field);
+    }
   }
-  if (number >= field.min && number <= field.max) return true;
+  if (number >= least_of(field) && number <= field.max) return true;
   if (number == 0 && !field.zero_centre.empty()) return fault(Rule::amount_zero, record, field);
   const std::string most(field.length, '9');
   const std::uint64_t max = std::min(field.max, to_number(most).value_or(field.max));
-  return fault(Rule::field_range, record, field, [&] { return Phrase::Values{{"min", fmt::to_string(field.min)}, {"max", fmt::to_string(max)}}; });
+  return fault(Rule::field_range, record, field, [&] {
+    return Phrase::Values{{"min", fmt::to_string(least_of(field))}, {"max", fmt::to_string(max)}};
+  });
 }
 
 bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
@@ -127,7 +129,8 @@ bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
   const std::string_view digits = trimmed(field, record.bytes);
   if (field.form == Form::mmdd) {
     const bool real = digits.size() == 4 && all_digits(digits) && is_birth_date(std::string("00") += digits);
-    return real || fault(Rule::date_invalid, record, field);
+    if (!real) return fault(Rule::date_invalid, record, field);
+    return judge_agreement(record, field, digits);
   }
   const auto date = read_date(field.form, digits);
   if (!date) return fault(Rule::date_invalid, record, field);
@@ -141,11 +144,15 @@ bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
           {"other", std::string(other.name)},
           {"record", std::string(spec_.records[field.not_after.record].name)}};
     });
+  return judge_agreement(record, field, write_date(Form::mmdd, *date));
+}
+
+bool Judge::judge_agreement(const RecordAt& record, const FieldSpec& field,
+                            std::string_view month_day) {
   if (field.agrees_with == none || at_fault(field.agrees_with)) return true;
   const FieldSpec& name_field = spec_.records[record.kind].fields[field.agrees_with];
   const std::string_view name = trimmed(name_field, record.bytes);
-  const std::string expected = write_date(Form::mmdd, *date);
-  if (name.size() < expected.size() || name.ends_with(expected)) return true;
+  if (name.size() < month_day.size() || name.ends_with(month_day)) return true;
   return fault(Rule::date_differs, record, field, [&] { return Phrase::Values{{"name", std::string(name)}}; });
 }
 

@@ -17,10 +17,17 @@ bool may_be_blank(const FieldSpec& field) noexcept { return field.optional || fi
 Blanks blanks_of(const FieldSpec& field) noexcept { return may_be_blank(field) ? Blanks::yes : Blanks::no; }
 
 bool is_bounded(const FieldSpec& field) noexcept {
-  return field.min > 0 || field.max != std::numeric_limits<std::uint64_t>::max();
+  return least_of(field) > 0 || field.max != std::numeric_limits<std::uint64_t>::max();
 }
 
 bool is_full_date(Form form) noexcept { return form == Form::yymmdd || form == Form::yyyymmdd; }
+
+// Whether a value that is as long as a resident number passes the columns.
+bool may_be_resident_number(const FieldSpec& field) noexcept {
+  if (field.length < resident_number_length) return false;
+  return field.lengths.empty() ||
+         std::ranges::find(field.lengths, resident_number_length) != field.lengths.end();
+}
 
 // Whether the steps know the lengths a holder's number may have.
 bool has_holder_lengths(const FieldSpec& field) noexcept {
@@ -112,6 +119,7 @@ void Program::plan_checks(const FieldSpec& field) {
   if (field.asks(Check::bank)) add<BankStep>(field, reference_);
   if (field.asks(Check::account_number)) add<AccountStep>(field);
   if (field.asks(Check::failure_code)) add<FailureCodeStep>(field, reference_);
+  if (field.asks(Check::resident_number) && may_be_resident_number(field)) explain_all_ = true;
   if (!field.asks(Check::business_number) && !field.asks(Check::birth_date)) return;
   if (has_holder_lengths(field)) add<HolderStep>(field);
   else explain_all_ = true;

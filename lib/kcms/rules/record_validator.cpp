@@ -21,17 +21,23 @@ Batch part_of(const Batch& batch, std::size_t first, std::size_t count) {
 
 }  // namespace
 
-RecordValidator::RecordValidator(ByteSource& source, const FileSpec& spec, const Reference& reference,
-                                 const ValidateOptions& options, Recorder& recorder)
-    : source_(source), spec_(spec), recorder_(recorder), kinds_(spec),
-      judge_(spec, reference, recorder, options.reveal, options.depth), sequence_(spec, recorder), totals_(spec, recorder),
-      watched_(options.watched), observer_(options.observer) {
+RecordValidator::RecordValidator(ByteSource& source, const FileSpec& spec,
+                                 const Reference& reference, const ValidateOptions& options,
+                                 Recorder& recorder)
+    : source_(source),
+      spec_(spec),
+      recorder_(recorder),
+      kinds_(spec),
+      judge_(spec, reference, recorder, options.reveal, options.depth),
+      sequence_(spec, recorder),
+      totals_(spec, recorder),
+      unique_(spec, judge_, source, options.uniqueness),
+      watched_(options.watched),
+      observer_(options.observer) {
   for (std::uint16_t kind = 0; kind < spec.records.size(); ++kind)
     programs_.push_back(may_run(spec, kind) && !judge_.memory().needs(kind)
                             ? std::make_unique<Program>(spec, kind, reference, judge_.memory(), options.depth)
                             : nullptr);
-  if (!options.uniqueness) return;
-  for (const UniqueSpec& rule : spec.unique) unique_.push_back(std::make_unique<Uniqueness>(spec, rule, judge_, source));
 }
 
 Result<FileVerdict> RecordValidator::run() {
@@ -46,8 +52,7 @@ Result<FileVerdict> RecordValidator::run() {
   const FramingFacts& facts = reader.facts();
   sequence_.finish(verdict_.records, facts.bytes);
   totals_.finish();
-  for (const auto& unique : unique_)
-    if (const auto judged = unique->finish(); !judged) return pass(judged);
+  if (const auto judged = unique_.finish(); !judged) return pass(judged);
   judge_framing(facts);
   verdict_.framing = facts;
   return verdict_;
@@ -55,13 +60,6 @@ Result<FileVerdict> RecordValidator::run() {
 
 RecordAt RecordValidator::at(std::uint16_t kind, const Batch& batch, std::size_t i) const {
   return {kind, batch.at(i, spec_.length), batch.record + i, batch.offset + i * batch.stride};
-}
-
-template <class Doubt>
-void RecordValidator::note_unique(const RecordAt& record, Doubt is_doubtful) {
-  for (const auto& unique : unique_)
-    if (unique->kind() == record.kind && !unique->rests_on(is_doubtful))
-      unique->add(record.bytes, record.number, record.offset);
 }
 
 void RecordValidator::watch(const Batch& batch) {
@@ -119,7 +117,7 @@ std::size_t RecordValidator::judge_run(std::uint16_t kind, const Batch& run) {
   verdict_.data_records += clean;
   if (!unique_.empty())
     for (std::size_t i = 0; i < taken; ++i)
-      if (flags_[i] == 0) note_unique(at(kind, run, i), [](std::uint16_t) { return false; });
+      if (flags_[i] == 0) unique_.note(at(kind, run, i), [](std::uint16_t) { return false; });
   run_length_ = taken < run.count ? std::max<std::size_t>(1, taken) : std::min(run_limit, 2 * run_length_);
   return taken;
 }
@@ -133,7 +131,7 @@ void RecordValidator::judge_one(std::uint16_t kind, const RecordAt& record) {
   judge_.examine(record);
   totals_.declare(record, is_doubtful);
   totals_.add(record, is_doubtful);
-  note_unique(record, is_doubtful);
+  unique_.note(record, is_doubtful);
   if (spec_.records[kind].part != Part::data || judge_.memory().needs(kind)) bind();
 }
 

@@ -1,14 +1,13 @@
 // Judges a file of records of one length: the hot pass over batches, and the judge for what it marks.
 #pragma once
 
+#include <kcms/codec/record_kinds.hpp>
 #include <kcms/rules/judge.hpp>
 #include <kcms/rules/program.hpp>
 #include <kcms/rules/sequence.hpp>
 #include <kcms/rules/totals.hpp>
-#include <kcms/rules/uniqueness.hpp>
+#include <kcms/rules/unique_rules.hpp>
 #include <kcms/rules/validator.hpp>
-
-#include <kcms/codec/record_kinds.hpp>
 
 #include <array>
 #include <cstdint>
@@ -39,8 +38,6 @@ class RecordValidator {
   void take_in_order(const RecordAt& record);
   void judge_unknown(const RecordAt& record);
   void judge_odd_line(const OddLine& line);
-  template <class Doubt>
-  void note_unique(const RecordAt& record, Doubt is_doubtful);
   void bind();
   void judge_framing(const FramingFacts& facts);
   [[nodiscard]] bool is_sound(Program& program, std::uint16_t kind, const char* record);
@@ -54,7 +51,7 @@ class RecordValidator {
   Sequence sequence_;
   Totals totals_;
   std::vector<std::unique_ptr<Program>> programs_;  // by record kind; null where every record is judged by itself
-  std::vector<std::unique_ptr<Uniqueness>> unique_;
+  UniqueRules unique_;
   std::array<std::uint8_t, run_limit> flags_{};
   std::size_t run_length_ = run_limit;  // shorter where kinds alternate
   bool garbage_ = false;                // behind the last record, and told

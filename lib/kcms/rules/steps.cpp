@@ -81,10 +81,11 @@ void DateStep::mark(const Batch& batch, std::uint8_t* flags) {
 }
 
 void RangeStep::mark(const Batch& batch, std::uint8_t* flags) {
+  const std::uint64_t least = least_of(field_);
   const char* at = batch.bytes + field_.offset;
   for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride) {
     const std::uint64_t number = read_digits(at, field_.length);
-    flags[r] |= static_cast<std::uint8_t>(number < field_.min || number > field_.max);
+    flags[r] |= static_cast<std::uint8_t>(number < least || number > field_.max);
   }
 }
 

@@ -16,6 +16,7 @@ TailValidator::TailValidator(ByteSource& source, const FileSpec& spec, const Ref
       judge_(spec, reference, recorder, options.reveal, options.depth),
       sequence_(spec, recorder),
       totals_(spec, recorder),
+      unique_(spec, judge_, source, options.uniqueness),
       reader_(source, spec),
       watched_(options.watched) {}
 
@@ -37,6 +38,7 @@ Result<FileVerdict> TailValidator::run() {
   verdict_.framing.bytes = reader_.bytes();
   sequence_.finish(verdict_.records, verdict_.framing.bytes);
   totals_.finish();
+  if (const auto judged = unique_.finish(); !judged) return pass(judged);
   return verdict_;
 }
 
@@ -61,6 +63,7 @@ void TailValidator::judge(const TailedRecord& found) {
   judge_.examine(record);
   totals_.declare(record, is_doubtful);
   totals_.add(record, is_doubtful);
+  unique_.note(record, is_doubtful);
   if (shape.tail.length_in == none) return;
   if (!found.length_readable) return totals_.add_blocks(found.kind, {});
   totals_.add_blocks(found.kind, found.blocks);

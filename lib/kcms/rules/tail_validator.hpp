@@ -6,6 +6,7 @@
 #include <kcms/rules/judge.hpp>
 #include <kcms/rules/sequence.hpp>
 #include <kcms/rules/totals.hpp>
+#include <kcms/rules/unique_rules.hpp>
 #include <kcms/rules/validator.hpp>
 
 namespace kcms {
@@ -31,6 +32,7 @@ class TailValidator {
   Judge judge_;
   Sequence sequence_;
   Totals totals_;
+  UniqueRules unique_;
   TailReader reader_;
   std::uint64_t watched_;
   FileVerdict verdict_;
