@@ -46,19 +46,23 @@ FileDescriptor unnamed_file() {
 
 Result<std::unique_ptr<ByteSource>> seekable(std::unique_ptr<ByteSource> source) {
   if (source->size()) return source;
+  return spooled(*source);
+}
+
+Result<std::unique_ptr<ByteSource>> spooled(ByteSource& source) {
   FileDescriptor file = unnamed_file();
-  if (!file) return system_failure(errno, Doing::reading, source->name());
+  if (!file) return system_failure(errno, Doing::reading, source.name());
   std::vector<char> block(block_size);
   std::uint64_t size = 0;
   for (;;) {
-    const auto got = source->read(block);
+    const auto got = source.read(block);
     if (!got) return pass(got);
-    if (const Status written = write_whole(file.get(), {block.data(), *got}, source->name());
+    if (const Status written = write_whole(file.get(), {block.data(), *got}, source.name());
         !written)
       return pass(written);
     size += *got;
     if (*got < block.size())
-      return std::make_unique<SpooledSource>(std::move(file), size, source->name());
+      return std::make_unique<SpooledSource>(std::move(file), size, source.name());
   }
 }
 

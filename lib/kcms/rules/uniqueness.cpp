@@ -21,21 +21,16 @@ std::string_view bare(const FieldSpec& field, std::string_view record) {
 
 }  // namespace
 
-Uniqueness::Uniqueness(const FileSpec& spec, const UniqueSpec& rule, Judge& judge, ByteSource& source)
-    : spec_(spec), rule_(rule), shape_(spec.records[rule.record]), judge_(judge), source_(source),
-      keeps_records_(!source.size().has_value()) {}
+Uniqueness::Uniqueness(const FileSpec& spec, const UniqueSpec& rule, Judge& judge,
+                       ByteSource& source)
+    : spec_(spec), rule_(rule), shape_(spec.records[rule.record]), judge_(judge), source_(source) {}
 
 void Uniqueness::add(std::string_view record, std::uint64_t number, std::uint64_t offset) {
   if (!holds(rule_.where, shape_, record)) return;
   Fingerprint fingerprint;
   for (const std::uint16_t field : rule_.key)
     fingerprint.add(record.data() + shape_.fields[field].offset, shape_.fields[field].length);
-  std::uint64_t at = offset;
-  if (keeps_records_) {
-    at = kept_.size();
-    kept_.push_back({std::string(record.substr(0, shape_.length)), offset});
-  }
-  index_.add({fingerprint.value(), at, number});
+  index_.add({fingerprint.value(), offset, number});
 }
 
 Status Uniqueness::finish() {
@@ -61,7 +56,6 @@ bool Uniqueness::agree(std::string_view a, std::string_view b) const {
 }
 
 Result<Uniqueness::Fetched> Uniqueness::fetch(const KeyIndex::Entry& entry) {
-  if (keeps_records_) return kept_[entry.at];
   Fetched record{std::string(shape_.length, '\0'), entry.at};
   const auto got = source_.read_at(entry.at, record.bytes);
   if (!got) return pass(got);

@@ -15,8 +15,8 @@ namespace kcms {
 
 class Uniqueness {
  public:
-  // `rule` is one of spec.unique; all must outlive this. From a source that cannot be read again, the keys themselves are
-  // kept too.
+  // `rule` is one of spec.unique; all must outlive this. Precondition: `source` can be read at any
+  // place.
   Uniqueness(const FileSpec& spec, const UniqueSpec& rule, Judge& judge, ByteSource& source);
 
   [[nodiscard]] std::uint16_t kind() const noexcept { return rule_.record; }
@@ -51,8 +51,6 @@ class Uniqueness {
   const RecordSpec& shape_;
   Judge& judge_;
   ByteSource& source_;
-  bool keeps_records_;
-  std::vector<Fetched> kept_;  // where the source cannot be read again
   KeyIndex index_;
 };
 

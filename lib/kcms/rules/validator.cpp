@@ -1,10 +1,13 @@
 #include <kcms/rules/validator.hpp>
 
+#include <kcms/base/unnamed_file.hpp>
 #include <kcms/codec/dates.hpp>
 #include <kcms/rules/record_validator.hpp>
 #include <kcms/rules/tail_validator.hpp>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace kcms {
@@ -59,8 +62,18 @@ void judge_disk_name(const Identity& identity, Recorder& recorder) {
 
 }  // namespace
 
-Result<FileVerdict> validate(ByteSource& source, const Identity& identity, const Reference& reference,
-                             const ValidateOptions& options, FindingSink& sink) {
+Result<FileVerdict> validate(ByteSource& given, const Identity& identity,
+                             const Reference& reference, const ValidateOptions& options,
+                             FindingSink& sink) {
+  const bool looks_back =
+      identity.spec != nullptr && options.uniqueness && !identity.spec->unique.empty();
+  std::unique_ptr<ByteSource> copy;
+  if (looks_back && !given.size()) {
+    auto spool = spooled(given);
+    if (!spool) return pass(spool);
+    copy = std::move(*spool);
+  }
+  ByteSource& source = copy != nullptr ? *copy : given;
   const Direction direction = identity.spec == nullptr ? Direction::send : identity.spec->direction;
   Recorder recorder(direction, options.max_findings, options.suppressed, options.watched);
   judge_disk_name(identity, recorder);
