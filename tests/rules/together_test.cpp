@@ -58,9 +58,24 @@ TEST_CASE("a bank code padded with blanks is the same bank as one padded with ze
   file.number();
   file.total();
   CHECK(judge(file).findings == Findings{file.at("warning", "payer-repeated", 5, "payer_number")});
-  file.write(5, "bank_branch", "0040001");
-  CHECK(judge(file).findings ==
-        Findings{file.at("error", "one-account-per-payer", 5, "payer_number")});
+}
+
+TEST_CASE("an account is the same at every branch of its bank and of the banks it took over",
+          "[rules]") {
+  File file = eb21();
+  file.insert(5, file.bytes_of(4));
+  file.number();
+  file.total();
+  for (const std::string_view bank : {"0041230", "0060000", "029    "}) {
+    file.write(5, "bank_branch", bank);
+    CHECK(judge(file).findings ==
+          Findings{file.at("warning", "payer-repeated", 5, "payer_number")});
+  }
+  for (const std::string_view bank : {"0050000", "0880000"}) {
+    file.write(5, "bank_branch", bank);
+    CHECK(judge(file).findings ==
+          Findings{file.at("error", "one-account-per-payer", 5, "payer_number")});
+  }
 }
 
 TEST_CASE("keys that share records far apart are found in file order", "[rules]") {

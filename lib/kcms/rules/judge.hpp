@@ -45,6 +45,7 @@ class Judge {
   [[nodiscard]] Serials& serials(std::uint16_t kind) noexcept { return serials_[kind]; }
   [[nodiscard]] bool checks_serials() const noexcept { return checks_serials_; }
   [[nodiscard]] Memory& memory() noexcept { return memory_; }
+  [[nodiscard]] const Reference& reference() const noexcept { return reference_; }
 
   // Starts a finding at a field of a record; null where it is only counted. The value is filled in.
   Finding* find(Rule rule, const RecordAt& record, const FieldSpec& field);

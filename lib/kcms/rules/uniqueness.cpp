@@ -12,11 +12,15 @@
 namespace kcms {
 namespace {
 
-// A value without any padding: a bank code behind which zeros or blanks stand is the same bank.
+// A value without any padding, be it zeros or blanks.
 std::string_view bare(const FieldSpec& field, std::string_view record) {
   std::string_view value = trimmed(field, record);
   if (field.pad == Pad::zero_behind) value = trim_right(value, '0');
   return value;
+}
+
+std::string_view bank_in(const FieldSpec& field, std::string_view record) {
+  return trimmed(field, record).substr(0, BankCodes::length);
 }
 
 }  // namespace
@@ -48,11 +52,18 @@ std::string Uniqueness::key_of(std::string_view record) const {
   return key;
 }
 
+// A bank is itself at every branch, and in the codes of those it took over.
+bool Uniqueness::same_value(const FieldSpec& field, std::string_view a, std::string_view b) const {
+  const std::string_view one = bare(field, a);
+  const std::string_view other = bare(field, b);
+  if (one == other || !field.asks(Check::bank)) return one == other;
+  const BankCodes& banks = judge_.reference().bank_codes();
+  return banks.representative(bank_in(field, a)) == banks.representative(bank_in(field, b));
+}
+
 bool Uniqueness::agree(std::string_view a, std::string_view b) const {
-  return std::ranges::all_of(rule_.same, [&](std::uint16_t index) {
-    const FieldSpec& field = shape_.fields[index];
-    return bare(field, a) == bare(field, b);
-  });
+  return std::ranges::all_of(
+      rule_.same, [&](std::uint16_t index) { return same_value(shape_.fields[index], a, b); });
 }
 
 Result<Uniqueness::Fetched> Uniqueness::fetch(const KeyIndex::Entry& entry) {

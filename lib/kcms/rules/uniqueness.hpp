@@ -33,6 +33,8 @@ class Uniqueness {
 
  private:
   [[nodiscard]] std::string key_of(std::string_view record) const;
+  [[nodiscard]] bool same_value(const FieldSpec& field, std::string_view a,
+                                std::string_view b) const;
   [[nodiscard]] bool agree(std::string_view a, std::string_view b) const;
   struct Fetched {
     std::string bytes;
