@@ -36,6 +36,7 @@ Reading read_rows(const std::string& text) {
   for (const Refusal& refusal : refusals.kept())
     reading.refused.push_back(std::to_string(refusal.line) + " " + refusal.column + " " +
                               refusal.reason.key);
+  for (const Refusal& refusal : refusals.kept()) CHECK_FALSE(refusal.rule.empty());
   return reading;
 }
 
@@ -96,9 +97,12 @@ TEST_CASE("an unknown column is refused with the nearest one, a repeated one too
                                                     "1 zzzzzzzzzzz rows.unknown-column"});
 }
 
-TEST_CASE("quotes that do not fit and an empty input end the reading", "[rows]") {
-  CHECK(read_rows("amount\na\"b\n").error == "rows.bad-quote");
-  CHECK(read_rows("amount\n\"ab\n").error == "rows.open-quote");
+TEST_CASE("quotes that do not fit end the rows, and an empty input is an error", "[rows]") {
+  const auto odd = read_rows("amount\n1\na\"b\n2\n");
+  CHECK(odd.refused == std::vector<std::string>{"3  rows.bad-quote"});
+  CHECK(odd.rows == "2:1|\n");
+  CHECK(read_rows("amount\n\"ab\n").refused == std::vector<std::string>{"2  rows.open-quote"});
+  CHECK(read_rows("a\"mount\n1\n").refused == std::vector<std::string>{"1  rows.bad-quote"});
   CHECK(read_rows("").error == "rows.empty");
   CHECK(read_rows("\n \n").error == "rows.empty");
 }
@@ -122,7 +126,10 @@ TEST_CASE("what is easily taken for a CSV is told apart", "[rows]") {
 TEST_CASE("a quote that is never closed does not read a large file into memory", "[rows]") {
   std::string text = "amount\n\"";
   text.append(std::size_t{20} << 20U, 'x');
-  CHECK(read_rows(text).error == "rows.too-long");
+  CHECK(read_rows(text).refused == std::vector<std::string>{"2  rows.too-long"});
+  const auto object = "{\"amount\":\"" + std::string(std::size_t{20} << 20U, 'x');
+  CHECK(read_rows("{\"amount\":\"1\"}\n" + object).refused ==
+        std::vector<std::string>{"2  rows.too-long"});
 }
 
 TEST_CASE("rows longer than a block of reading are whole", "[rows]") {

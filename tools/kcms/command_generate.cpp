@@ -91,16 +91,26 @@ class Generate final : public Command {
 
   ExitCode publish(const Generated& made, ByteSink& sink, const Tables& tables,
                    Console& console) const {
-    if (!made.refusals.empty()) {
-      say_refusals(made.refusals, input_, console);
-      return ExitCode::findings;
+    if (made.spec != nullptr && is_refused(*made.spec)) return refuse(*made.spec, console);
+    const bool strict = console.settings().strict;
+    RowFaults faults({input_, output_, options_.settings, made}, console.words());
+    if (made.written) {
+      const auto judged = judge_made(sink, made, output_, tables, console.settings(), faults);
+      if (!judged) return console.fail(judged.error());
     }
-    if (is_refused(*made.spec)) return refuse(*made.spec, console);
-    const auto good = judge_made(sink, made, output_, tables, console);
-    if (!good) return console.fail(good.error());
-    if (!*good) return ExitCode::findings;
+    faults.say(console);
+    if (faults.has_errors() || (strict && faults.has_warnings()))
+      return withhold(faults.blames_options(strict), console);
     if (const Status seen = sink.commit(); !seen) return console.fail(seen.error());
     return ExitCode::clean;
+  }
+
+  // Wrong rows are one thing, a wrong command line is another.
+  static ExitCode withhold(bool blames_options, Console& console) {
+    console.say(Phrase{"generate.nothing-written"});
+    if (!blames_options) return ExitCode::findings;
+    console.say(Phrase{"usage.see", {{"command", "kcms help generate"}}});
+    return ExitCode::usage;
   }
 
   std::string kind_;

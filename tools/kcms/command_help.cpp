@@ -26,8 +26,8 @@ class Help final : public Command {
   Status setup(const Arguments& arguments) override {
     for (const std::string& word : arguments.plain()) name_ += (name_.empty() ? "" : " ") + word;
     form_ = arguments.text("as", forms[0]);
-    const bool known =
-        name_.empty() || is_topic(name_) || find_rule(name_) || !commands_of(name_).empty();
+    const bool known = name_.empty() || is_topic(name_) || find_rule(name_) || is_reason(name_) ||
+                       !commands_of(name_).empty();
     return known ? done() : Status(tl::unexpected<Error>(unknown_command(name_)));
   }
 
@@ -62,6 +62,7 @@ class Help final : public Command {
     if (name_.empty()) return program_page(words);
     if (name_ == "rules") return rules_page(words);
     if (const auto rule = find_rule(name_)) return rule_page(row_of(*rule), words);
+    if (is_reason(name_)) return reason_page(name_, words);
     if (name_ != "layouts") return command_page(commands_of(name_), words);
     Faults faults;
     const auto tables = load_tables(console.settings().schemas, faults);

@@ -1,7 +1,8 @@
-// What stands between rows and a file that may be seen.
+// What stands between a file that was made and its being seen.
 #pragma once
 
 #include "console.hpp"
+#include "row_faults.hpp"
 #include "tables.hpp"
 
 #include <kcms/files/generate.hpp>
@@ -10,13 +11,9 @@
 
 namespace kcms {
 
-// Says why rows are no file, a line each: "rows.csv:12: account: …".
-void say_refusals(const Refusals& refusals, const std::string& input, Console& console);
-
-// Judges the file `made` that was written to `sink` as `validate` would, and says every warning and
-// error. False where it must not be seen: there are errors or, with --strict, warnings.
-[[nodiscard]] Result<bool> judge_made(ByteSink& sink, const Generated& made,
-                                      const std::string& output, const Tables& tables,
-                                      Console& console);
+// Judges the file that was written to `sink` as `validate` would, and adds what it finds to
+// `faults`. `output` is what it will be called.
+[[nodiscard]] Status judge_made(ByteSink& sink, const Generated& made, const std::string& output,
+                                const Tables& tables, const Settings& settings, RowFaults& faults);
 
 }  // namespace kcms

@@ -56,10 +56,13 @@ void write_verdict(JsonWriter& json, const FileVerdict& verdict, bool valid);
 // The field that a finding names; null where it names none.
 [[nodiscard]] const FieldSpec* field_of(const Finding& finding, const FileSpec& spec);
 
+// The name of a field with its Korean one: "holder_id (생년월일 …)".
+[[nodiscard]] std::string named(std::string_view name, const FieldSpec* field);
+
 // The sentence of a finding, its field named in both languages: "holder_id (생년월일 …) is blank
-// …".
+// …". `form`: which of the sentences of its rule.
 [[nodiscard]] std::string sentence_of(const Finding& finding, const FileSpec* spec,
-                                      const Words& words);
+                                      const Words& words, std::string_view form = "sentence");
 
 // "EB110112:12: error: sentence [rule-id]"
 [[nodiscard]] std::string line_of(const std::string& path, const Finding& finding,

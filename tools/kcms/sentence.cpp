@@ -3,16 +3,10 @@
 #include "visible.hpp"
 
 namespace kcms {
-namespace {
-
-std::string named(const Finding& finding, const FileSpec* spec) {
-  const std::string name(finding.place.field);
-  const FieldSpec* field = spec == nullptr ? nullptr : field_of(finding, *spec);
-  if (field == nullptr || field->title.ko.empty()) return name;
-  return name + " (" + std::string(field->title.ko) + ")";
+std::string named(std::string_view name, const FieldSpec* field) {
+  if (field == nullptr || field->title.ko.empty()) return std::string(name);
+  return std::string(name) + " (" + std::string(field->title.ko) + ")";
 }
-
-}  // namespace
 
 const FieldSpec* field_of(const Finding& finding, const FileSpec& spec) {
   const Place& place = finding.place;
@@ -24,12 +18,15 @@ const FieldSpec* field_of(const Finding& finding, const FileSpec& spec) {
   return nullptr;
 }
 
-std::string sentence_of(const Finding& finding, const FileSpec* spec, const Words& words) {
+std::string sentence_of(const Finding& finding, const FileSpec* spec, const Words& words,
+                        std::string_view form) {
+  const FieldSpec* field = spec == nullptr ? nullptr : field_of(finding, *spec);
   Phrase::Values values = finding.values;
-  values.emplace_back("field", named(finding, spec));
+  values.emplace_back("field", named(finding.place.field, field));
   values.emplace_back("value", finding.value);
   for (auto& [place, value] : values) value = visible_text(value);
-  return words.say("rule." + std::string(finding.rule) + ".sentence", std::move(values));
+  return words.say("rule." + std::string(finding.rule) + "." + std::string(form),
+                   std::move(values));
 }
 
 std::string line_of(const std::string& path, const Finding& finding, const FileSpec* spec,

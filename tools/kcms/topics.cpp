@@ -2,6 +2,10 @@
 #include "layout_words.hpp"
 #include "topics.hpp"
 
+#include <kcms/files/refusal_rules.hpp>
+
+#include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace kcms {
@@ -38,6 +42,12 @@ std::vector<std::string> unchecked_keys(const Words& words) {
   return keys;
 }
 
+std::string about_reason(std::string_view id, const Words& words) {
+  const std::string key = "reason." + std::string(id);
+  const std::string about = words.say(key + ".about");
+  return words.has(key + ".cure") ? about + " " + words.say(key + ".cure") : about;
+}
+
 std::string document_of(const RuleRow& rule, const Words& english, const Words& korean) {
   const std::string key = key_of(rule);
   std::string text = "\n## " + std::string(rule.id) + "\n\n" + std::string(name_of(rule.severity));
@@ -62,11 +72,24 @@ Page rule_page(const RuleRow& rule, const Words& words) {
   return page;
 }
 
+bool is_reason(std::string_view id) {
+  return std::ranges::find(reason_ids, id) != std::end(reason_ids);
+}
+
+Page reason_page(const std::string& id, const Words& words) {
+  Page page{id, 5, words.say("rules.reasons"), "kcms-generate(1)", {}};
+  page.paragraph(id);
+  page.paragraph(about_reason(id, words));
+  return page;
+}
+
 Page rules_page(const Words& words) {
   Page page{"kcms-rules", 5, words.say("topic.rules.line"), "kcms-validate(1)", {}};
   page.paragraph(words.say("topic.rules.about"));
   page.heading(words.say("topic.rules.heading"));
   for (const RuleRow& rule : rule_rows) page.item(std::string(rule.id), summary_of(rule, words));
+  page.heading(words.say("rules.reasons"));
+  for (const std::string_view id : reason_ids) page.item(std::string(id), about_reason(id, words));
   page.heading(words.say("rules.unchecked"));
   for (const std::string& key : unchecked_keys(words)) page.item("-", words.say(key));
   return page;
@@ -87,6 +110,10 @@ std::string rules_document(const Words& english, const Words& korean) {
                      english.say("topic.rules.heading") + "\n\n";
   for (const Words* words : {&english, &korean}) text += words->say("topic.rules.about") + "\n\n";
   for (const RuleRow& rule : rule_rows) text += document_of(rule, english, korean);
+  text += "\n# " + english.say("rules.reasons") + "\n";
+  for (const std::string_view id : reason_ids)
+    text += "\n## " + std::string(id) + "\n\n- " + about_reason(id, english) + "\n- " +
+            about_reason(id, korean) + "\n";
   text += "\n# " + english.say("rules.unchecked") + "\n\n";
   for (const std::string& key : unchecked_keys(english))
     text += "- " + english.say(key) + "  \n  " + korean.say(key) + "\n";

@@ -17,6 +17,10 @@ inline constexpr std::string_view topics[] = {"rules", "layouts"};
 [[nodiscard]] Page rules_page(const Words& words);
 [[nodiscard]] Page rule_page(const RuleRow& rule, const Words& words);
 
+// Why `generate` refuses rows, where no rule of files says it.
+[[nodiscard]] bool is_reason(std::string_view id);
+[[nodiscard]] Page reason_page(const std::string& id, const Words& words);
+
 // kcms-layouts(5): every layout on paper.
 [[nodiscard]] Page layouts_page(const Registry& registry, const Words& words);
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace kcms {
 namespace {
@@ -136,13 +137,48 @@ bool may_be_filled(const FieldSpec& field, std::string_view raw) noexcept {
          std::ranges::find(field.lengths, trim_right(raw).size()) != field.lengths.end();
 }
 
-Phrase refusal(Mode mode, char found) {
+std::string_view first_character(std::string_view utf8) noexcept {
+  std::size_t size = 1;
+  while (size < utf8.size() && (static_cast<unsigned char>(utf8[size]) & 0xC0) == 0x80) ++size;
+  return utf8.substr(0, size);
+}
+
+// Blanks and controls beyond ASCII look like nothing or like another character.
+bool is_visible(std::string_view character) noexcept {
+  constexpr std::string_view hidden[] = {"\xC2\xA0", "\xC2\xAD", "\xE3\x80\x80", "\xEF\xBB\xBF"};
+  if (character.size() == 1) return character[0] > 0x20 && character[0] < 0x7F;
+  const bool control = character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0;
+  const bool general_punctuation = character.starts_with("\xE2\x80");
+  return !control && !general_punctuation && std::ranges::find(hidden, character) == std::end(hidden);
+}
+
+// A character as it can be seen: itself, 0x09, or U+3000.
+std::string spelt(std::string_view character) {
+  if (is_visible(character)) return std::string(character);
+  const auto first = static_cast<unsigned char>(character[0]);
+  if (character.size() == 1) return fmt::format("0x{:02X}", first);
+  unsigned code = first & (0xFFU >> (character.size() + 1));
+  for (const char c : character.substr(1)) code = (code << 6) | (static_cast<unsigned char>(c) & 0x3F);
+  return fmt::format("U+{:04X}", code);
+}
+
+Error refused_character(std::string_view key, std::string_view character, std::size_t position) {
+  return {Errc::data, Phrase{key, {{"character", spelt(character)}, {"position", fmt::to_string(position)}}}};
+}
+
+// Names the first character that has no place in the charset or in the mode; one of them has none.
+Error refused_text(Mode mode, Charset charset, std::string_view text) {
   constexpr std::string_view keys[] = {"value.not-letters", "value.not-digits", "value.not-printable",
                                        "value.not-text", "value.not-hex"};
-  const auto byte = static_cast<unsigned char>(found);
-  const std::string character =
-      byte > 0x20 && byte < 0x7F ? std::string(1, found) : fmt::format("0x{:02X}", byte);
-  return Phrase{keys[static_cast<std::size_t>(mode)], {{"character", character}}};
+  for (std::size_t position = 1; !text.empty(); ++position) {
+    const std::string_view character = first_character(text);
+    const auto bytes = to_raw(charset, character);
+    if (!bytes) return refused_character("value.not-encodable", character, position);
+    if (!std::ranges::all_of(*bytes, [mode](char c) { return allowed(mode, c); }))
+      return refused_character(keys[static_cast<std::size_t>(mode)], character, position);
+    text.remove_prefix(character.size());
+  }
+  return {Errc::data, Phrase{"value.not-encodable", {{"character", "?"}, {"position", "1"}}}};
 }
 
 int hex_digit(char c) noexcept {
@@ -159,7 +195,9 @@ Status encode_hex(std::string_view text, std::span<char> into) {
   for (std::size_t i = 0; i < into.size(); ++i) {
     const int high = hex_digit(text[2 * i]);
     const int low = hex_digit(text[2 * i + 1]);
-    if (high < 0 || low < 0) return fail(Errc::data, refusal(Mode::binary, text[2 * i + (high < 0 ? 0U : 1U)]));
+    const std::size_t at = 2 * i + (high < 0 ? 0U : 1U);
+    if (high < 0 || low < 0)
+      return tl::unexpected<Error>(refused_character("value.not-hex", first_character(text.substr(at)), at + 1));
     into[i] = static_cast<char>(high * 16 + low);
   }
   return done();
@@ -185,17 +223,17 @@ Status encode(const FieldSpec& field, Charset charset, std::string_view text, st
   std::string_view raw = text;
   if (!is_ascii(text)) {
     auto encoded = to_raw(charset, text);
-    if (!encoded) return fail(Errc::data, Phrase{"value.not-encodable"});
+    if (!encoded) return tl::unexpected<Error>(refused_text(field.mode, charset, text));
     raw = buffer = std::move(*encoded);
   }
   if (raw.size() > into.size())
     return fail(Errc::data, Phrase{"value.too-long", {{"length", fmt::to_string(raw.size())},
                                                       {"limit", fmt::to_string(into.size())}}});
+  for (const char c : raw)
+    if (!allowed(field.mode, c)) return tl::unexpected<Error>(refused_text(field.mode, charset, text));
   if (!raw.empty() && !may_be_filled(field, raw))
     return fail(Errc::data, Phrase{"value.wrong-length", {{"length", fmt::to_string(raw.size())},
                                                           {"lengths", fmt::format("{}", fmt::join(field.lengths, ", "))}}});
-  for (const char c : raw)
-    if (!allowed(field.mode, c)) return fail(Errc::data, refusal(field.mode, c));
   place(field.pad, raw, into);
   return done();
 }

@@ -19,7 +19,8 @@ namespace kcms {
 [[nodiscard]] std::string_view decode(const FieldSpec& field, Charset charset, std::string_view raw, std::string& buffer);
 
 // Puts `text` into `into`, whose size is the field's length, padded as the field is. An error names what does not
-// fit: too long, a character the charset lacks, a letter in a number, … (keys "value.…", with {length}, {limit}, {character}).
+// fit: too long, a character the charset lacks, a letter in a number, … (keys "value.…", with {length}, {limit}; {character}
+// as it can be seen, and its {position}, from 1).
 // An empty text is blanks. What the value means is not judged here: a date may be no date.
 [[nodiscard]] Status encode(const FieldSpec& field, Charset charset, std::string_view text, std::span<char> into);
 

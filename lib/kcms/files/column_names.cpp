@@ -44,15 +44,14 @@ Phrase unknown_column(std::string_view name, std::span<const std::string_view> k
                 {{"column", printable_name(name)}, {"nearest", std::string(near)}});
 }
 
-void check_columns(std::span<const std::string> columns, std::span<const std::string_view> known,
+void check_columns(std::span<std::string> columns, std::span<const std::string_view> known,
                    std::uint64_t line, Refusals& refusals) {
   for (auto column = columns.begin(); column != columns.end(); ++column) {
-    const auto first = std::find(columns.begin(), column, *column);
-    if (std::ranges::find(known, *column) == known.end())
-      refusals.add({line, printable_name(*column), unknown_column(*column, known)});
-    else if (first != column)
-      refusals.add({line, printable_name(*column),
-                    Phrase("rows.column-twice", {{"column", printable_name(*column)}})});
+    const bool unknown = std::ranges::find(known, *column) == known.end();
+    if (!unknown && std::find(columns.begin(), column, *column) == column) continue;
+    const Phrase reason = unknown ? unknown_column(*column, known) : Phrase("rows.column-twice");
+    refusals.add({line, printable_name(*column), reason, "column-name"});
+    column->clear();
   }
 }
 

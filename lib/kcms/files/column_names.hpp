@@ -24,8 +24,8 @@ inline constexpr std::string_view part_column = "part";
 // "There is no column …", with the nearest of `known` where one is near.
 [[nodiscard]] Phrase unknown_column(std::string_view name, std::span<const std::string_view> known);
 
-// Refuses every column that is not known, and every second one of a name.
-void check_columns(std::span<const std::string> columns, std::span<const std::string_view> known,
+// Refuses every column that is not known, and every second one of a name, and takes its name away.
+void check_columns(std::span<std::string> columns, std::span<const std::string_view> known,
                    std::uint64_t line, Refusals& refusals);
 
 }  // namespace kcms

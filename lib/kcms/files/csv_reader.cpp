@@ -24,11 +24,12 @@ class CsvReader final : public RowReader {
 
   [[nodiscard]] Status read_header(std::span<const std::string_view> known);
   [[nodiscard]] std::span<const std::string> columns() const override { return columns_; }
+  [[nodiscard]] std::uint64_t header_line() const override { return header_line_; }
   [[nodiscard]] Result<const Row*> next() override;
 
  private:
   [[nodiscard]] Result<bool> cut_row();
-  [[nodiscard]] Phrase fault_of(CsvSplit outcome) const;
+  [[nodiscard]] bool end_at(Phrase fault);
   [[nodiscard]] bool is_sound();
   void tell_encoding();
   [[nodiscard]] bool decode_cells();
@@ -43,6 +44,8 @@ class CsvReader final : public RowReader {
       decoded_;  // cells of the row that were not UTF-8; their places do not move
   std::size_t last_size_ = 0;
   std::uint64_t next_line_ = 1;
+  std::uint64_t header_line_ = 0;
+  bool ended_ = false;  // what follows cannot be cut into rows
   Row row_;
 };
 
@@ -52,13 +55,16 @@ std::size_t empty_line(std::string_view text) noexcept {
   return text.starts_with("\r\n") ? 2 : 0;
 }
 
-Phrase CsvReader::fault_of(CsvSplit outcome) const {
-  return Phrase(outcome == CsvSplit::bad_quote ? "rows.bad-quote" : "rows.open-quote",
-                {{"file", buffer_->name()}, {"line", std::to_string(next_line_)}});
+// Refuses the row that begins here, and all behind it. False, as at the end of the input.
+bool CsvReader::end_at(Phrase fault) {
+  refusals_.add({next_line_, "", std::move(fault), "row-unreadable"});
+  ended_ = true;
+  return false;
 }
 
 // Cuts the next row that is not an empty line; false at the end of the input.
 Result<bool> CsvReader::cut_row() {
+  if (ended_) return false;
   buffer_->take(std::exchange(last_size_, 0));
   for (;;) {
     const auto text = buffer_->unread();
@@ -70,8 +76,12 @@ Result<bool> CsvReader::cut_row() {
     }
     const auto outcome = splitter_.split(text, buffer_->at_end());
     if (outcome == CsvSplit::row) break;
-    if (outcome != CsvSplit::incomplete) return fail(Errc::data, fault_of(outcome));
-    if (const auto filled = buffer_->more(next_line_); !filled) return pass(filled);
+    if (outcome == CsvSplit::bad_quote) return end_at(Phrase("rows.bad-quote"));
+    if (outcome == CsvSplit::open_quote) return end_at(Phrase("rows.open-quote"));
+    const auto filled = buffer_->more();
+    if (filled) continue;
+    if (filled.error().code == Errc::data) return end_at(filled.error().phrase);
+    return pass(filled);
   }
   row_.line = next_line_;
   next_line_ += splitter_.lines();
@@ -120,7 +130,7 @@ bool CsvReader::decode_cells() {
 // Adds what is wrong with the row as a row to the refusals.
 bool CsvReader::is_sound() {
   const auto refuse = [this](Phrase reason) {
-    refusals_.add({row_.line, "", std::move(reason)});
+    refusals_.add({row_.line, "", std::move(reason), "row-unreadable"});
     return false;
   };
   const auto found = splitter_.cells().size();
@@ -139,6 +149,8 @@ bool CsvReader::is_sound() {
 Status CsvReader::read_header(std::span<const std::string_view> known) {
   const auto cut = cut_row();
   if (!cut) return pass(cut);
+  if (!*cut) return done();
+  header_line_ = row_.line;
   for (const auto cell : splitter_.cells()) columns_.emplace_back(cell);
   check_columns(columns_, known, row_.line, refusals_);
   return done();

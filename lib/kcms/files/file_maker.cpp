@@ -16,14 +16,11 @@ std::uint16_t only_data_record(const FileSpec& spec) {
                                     spec.records.begin());
 }
 
-std::string name_of(const FileSpec& spec, std::uint16_t record) {
-  return record == none ? std::string() : std::string(spec.records[record].name);
-}
-
 }  // namespace
 
 FileMaker::FileMaker(const FileSpec& spec, std::span<const std::string> columns,
-                     const FileSettings& settings, FileWriter& writer, Refusals& refusals)
+                     const FileSettings& settings, FileWriter& writer, Refusals& refusals,
+                     ColumnsAt columns_at)
     : spec_(spec),
       writer_(writer),
       refusals_(refusals),
@@ -35,7 +32,7 @@ FileMaker::FileMaker(const FileSpec& spec, std::span<const std::string> columns,
       only_data_(only_data_record(spec)) {
   makers_.reserve(spec.records.size());
   for (const auto r : indices(spec.records)) {
-    makers_.emplace_back(spec, r, columns, settings, refusals);
+    makers_.emplace_back(spec, r, columns, settings, refusals, columns_at);
     total_fields_.emplace_back(spec, r);
   }
   for (const auto from : indices(spec.records))
@@ -43,20 +40,44 @@ FileMaker::FileMaker(const FileSpec& spec, std::span<const std::string> columns,
       if (makers_[to].copies_from(from)) learners_[from].push_back(to);
 }
 
+std::string_view FileMaker::part_of(const Row& row) const {
+  return part_column_ < row.cells.size() ? row.cells[part_column_] : std::string_view{};
+}
+
+std::uint16_t FileMaker::record_named(std::string_view part) const {
+  return part.empty() ? only_data_ : spec_.find(part);
+}
+
 // The record that a row is; none where it does not say, which is then refused.
 std::uint16_t FileMaker::record_of(const Row& row) {
-  const auto part = part_column_ < row.cells.size() ? row.cells[part_column_] : std::string_view{};
-  if (part.empty()) {
-    if (only_data_ == none)
-      refusals_.add({row.line, std::string(part_column), Phrase("generate.part-missing")});
-    return only_data_;
-  }
+  const auto part = part_of(row);
   if (last_ != none && spec_.records[last_].name == part) return last_;
-  const auto record = spec_.find(part);
-  if (record == none)
-    refusals_.add({row.line, std::string(part_column),
-                   Phrase("generate.part-unknown", {{"part", printable_name(part)}})});
-  return record;
+  const auto record = record_named(part);
+  if (record != none) return record;
+  const auto* const key = part.empty() ? "generate.part-missing" : "generate.part-unknown";
+  std::string names;
+  for (const RecordSpec& shape : spec_.records) (names += names.empty() ? "" : ", ") += shape.name;
+  refusals_.add({row.line, std::string(part_column), Phrase(key, {{"records", names}}),
+                 "record-part", printable_name(part)});
+  pass_over();
+  return none;
+}
+
+void FileMaker::pass_over() noexcept {
+  lacking_ = Lacking::forgiven;
+  totals_.pass_over();
+  for (RecordMaker& maker : makers_) maker.pass_over();
+}
+
+void FileMaker::refuse_lacking_settings(const Row* first) {
+  const auto lack = [this](std::uint16_t from, std::uint16_t to) {
+    if (const auto path = order_.between(from, to))
+      for (const auto record : *path) makers_[record].refuse_lacking_settings();
+  };
+  const auto next = first == nullptr ? none : record_named(part_of(*first));
+  lack(none, next);
+  const bool data_alone = first != nullptr && part_column_ >= first->cells.size();
+  if (data_alone && next != none) lack(next, none);
 }
 
 Status FileMaker::settle_group(std::uint16_t group) {
@@ -83,7 +104,8 @@ Status FileMaker::emit(std::uint16_t record, const Row* row) {
   const auto room = writer_.next(spec_.records[record].length);
   if (!room) return pass(room);
   if (!spec_.groups.empty()) totals_.open_groups(record);
-  makers_[record].make(row, *room);
+  makers_[record].make(row, *room, lacking_);
+  lines_.add(row == nullptr ? 0 : row->line);
   const std::string_view bytes(room->data(), room->size());
   totals_.see(record, bytes);
   const TotalledRecord totalled{*room, makers_[record].given(), row == nullptr ? 0 : row->line};
@@ -100,16 +122,11 @@ Status FileMaker::emit(std::uint16_t record, const Row* row) {
 }
 
 // Writes the headers and trailers that belong before `next` (none: the end of the file).
-Status FileMaker::emit_missing(std::uint16_t next, std::uint64_t line) {
+Status FileMaker::emit_missing(std::uint16_t next) {
   if (lost_) return done();
   const auto path = order_.between(last_, next);
-  if (!path) {
-    lost_ = true;
-    refusals_.add({line, "",
-                   Phrase(next == none ? "generate.unfinished" : "generate.out-of-place",
-                          {{"part", name_of(spec_, next)}, {"last", name_of(spec_, last_)}})});
-    return done();
-  }
+  lost_ = !path;
+  if (lost_) return done();
   for (const auto record : *path)
     if (const auto emitted = emit(record, nullptr); !emitted) return emitted;
   return done();
@@ -119,13 +136,14 @@ Status FileMaker::take(const Row& row) {
   const auto record = record_of(row);
   if (record == none) return done();
   if (!order_.adjacent(last_, record))
-    if (const auto emitted = emit_missing(record, row.line); !emitted) return emitted;
+    if (const auto emitted = emit_missing(record); !emitted) return emitted;
+  lacking_ = Lacking::refused;
   return emit(record, &row);
 }
 
 Status FileMaker::finish() {
   if (!order_.adjacent(last_, none))
-    if (const auto emitted = emit_missing(none, 0); !emitted || lost_) return emitted;
+    if (const auto emitted = emit_missing(none); !emitted) return emitted;
   for (const auto g : indices(spec_.groups))
     if (const auto settled = settle_group(g); !settled) return settled;
   return settle_group(none);

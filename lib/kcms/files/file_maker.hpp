@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kcms/files/file_writer.hpp>
+#include <kcms/files/line_map.hpp>
 #include <kcms/files/record_maker.hpp>
 #include <kcms/files/record_order.hpp>
 #include <kcms/files/running_totals.hpp>
@@ -17,11 +18,21 @@ class FileMaker {
  public:
   // All arguments must outlive the maker; `columns` are those of the rows.
   FileMaker(const FileSpec& spec, std::span<const std::string> columns,
-            const FileSettings& settings, FileWriter& writer, Refusals& refusals);
+            const FileSettings& settings, FileWriter& writer, Refusals& refusals,
+            ColumnsAt columns_at = {});
 
+  // Refuses the settings that will be lacking for the records that surely no row gives: those
+  // before `first`, and where the rows have no column `part`, all headers and trailers.
+  void refuse_lacking_settings(const Row* first);
+
+  // A row that cannot stand here is put here all the same: the order is the validator's.
   [[nodiscard]] Status take(const Row& row);
+  // A row could not be read: what follows from it is not refused.
+  void pass_over() noexcept;
   // Adds what is missing at the end, and settles what waited for it.
   [[nodiscard]] Status finish();
+
+  [[nodiscard]] LineMap& lines() noexcept { return lines_; }
 
   [[nodiscard]] std::uint64_t records() const noexcept { return records_; }
   [[nodiscard]] std::uint64_t data_records() const noexcept { return data_records_; }
@@ -38,7 +49,9 @@ class FileMaker {
   };
 
   [[nodiscard]] std::uint16_t record_of(const Row& row);
-  [[nodiscard]] Status emit_missing(std::uint16_t next, std::uint64_t line);
+  [[nodiscard]] std::uint16_t record_named(std::string_view part) const;
+  [[nodiscard]] std::string_view part_of(const Row& row) const;
+  [[nodiscard]] Status emit_missing(std::uint16_t next);
   [[nodiscard]] Status emit(std::uint16_t record, const Row* row);
   [[nodiscard]] Status settle_group(std::uint16_t group);
   [[nodiscard]] Status settle_groups_opened_by(std::uint16_t record);
@@ -56,6 +69,8 @@ class FileMaker {
   std::uint16_t only_data_ = none;  // the data record of a layout that has one
   std::uint16_t last_ = none;
   bool lost_ = false;  // a row was out of place: what belongs between the others is unknown
+  Lacking lacking_ = Lacking::refused;
+  LineMap lines_;
   std::uint64_t records_ = 0;
   std::uint64_t data_records_ = 0;
 };

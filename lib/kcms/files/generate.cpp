@@ -25,8 +25,14 @@ FramingFacts framing_of(const FileSpec& spec) {
   return framing;
 }
 
+Refusal of_setting(std::string_view name, Phrase reason) {
+  Refusal refusal{0, std::string(name), std::move(reason)};
+  refusal.of_setting = true;
+  return refusal;
+}
+
 // Every setting must name a field of a header or a trailer.
-Status check_settings(const FileSpec& spec, const FileSettings& settings) {
+void check_settings(const FileSpec& spec, const FileSettings& settings, Refusals& refusals) {
   std::vector<std::string_view> known;
   for (const RecordSpec& record : spec.records)
     if (record.part != Part::data)
@@ -36,27 +42,108 @@ Status check_settings(const FileSpec& spec, const FileSettings& settings) {
     auto values = kind_of(spec);
     values.emplace_back("field", name);
     const auto near = nearest(name, known);
-    if (near.empty())
-      return fail(Errc::usage, Phrase("generate.unknown-setting", std::move(values)));
-    values.emplace_back("nearest", near);
-    return fail(Errc::usage, Phrase("generate.unknown-setting-near", std::move(values)));
+    const bool is_near = !near.empty();
+    if (is_near) values.emplace_back("nearest", near);
+    refusals.add(of_setting(
+        name, Phrase(is_near ? "generate.unknown-setting-near" : "generate.unknown-setting",
+                     std::move(values))));
   }
-  return done();
 }
 
-Status make_file(RowReader& rows, const Row* row, FileMaker& maker, FileWriter& writer,
-                 const Refusals& refusals) {
-  while (row != nullptr) {
-    if (const auto taken = maker.take(*row); !taken) return taken;
-    if (!refusals.empty()) writer.discard();
-    const auto next = rows.next();
-    if (!next) return pass(next);
-    row = *next;
-  }
-  if (const auto finished = maker.finish(); !finished) return finished;
-  if (!refusals.empty()) writer.discard();
-  return writer.finish();
+// Whether rows can be told apart although a column has no name that counts.
+bool has_part_in_doubt(std::span<const Refusal> refused) {
+  static constexpr std::string_view part[] = {part_column};
+  return std::ranges::any_of(
+      refused, [](const Refusal& refusal) { return !nearest(refusal.column, part).empty(); });
 }
+
+class Generation {
+ public:
+  Generation(std::span<const FileSpec* const> layouts, const GenerateOptions& options,
+             ByteSink& sink)
+      : layouts_(layouts), options_(options), sink_(sink) {
+    result_.refusals = Refusals(options.most_refusals);
+  }
+
+  Result<Generated> run(ByteSource& source) {
+    auto reader = open_rows(source, column_names(layouts_), result_.refusals);
+    if (!reader) return pass(reader);
+    rows_ = std::move(*reader);
+    result_.columns.assign(rows_->columns().begin(), rows_->columns().end());
+    if (has_part_in_doubt(result_.refusals.kept())) return std::move(result_);
+    named_ = result_.refusals.empty();
+    if (const auto read = read_on(); !read) return pass(read);
+    if (const auto made = make(); !made) return pass(made);
+    if (rows_->header_line() == 0) result_.columns.clear();
+    return std::move(result_);
+  }
+
+ private:
+  // The next row, and whether others before it could not be read.
+  [[nodiscard]] Status read_on() {
+    const auto before = result_.refusals.count();
+    const auto next = rows_->next();
+    if (!next) return pass(next);
+    row_ = *next;
+    passed_over_ = result_.refusals.count() != before;
+    return done();
+  }
+
+  [[nodiscard]] Status make() {
+    const auto choice = choose_layout(layouts_, options_.settings, result_.columns, row_);
+    if (!choice) return pass(choice);
+    const FileSpec& spec = choice->spec == nullptr ? *layouts_.back() : *choice->spec;
+    result_.spec = &spec;
+    result_.date = choice->date;
+    const FileSettings settings{options_.settings.set, choice->date};
+    FileWriter writer(sink_, spec.charset, options_.framing.value_or(framing_of(spec)));
+    FileMaker maker(spec, result_.columns, settings, writer, result_.refusals,
+                    {rows_->header_line(), named_});
+    if (!has_settings(maker, *choice)) return done();
+    if (const auto made = make_file(maker); !made) return made;
+    if (const auto finished = writer.finish(); !finished) return finished;
+    result_.written = true;
+    result_.records = maker.records();
+    result_.data_records = maker.data_records();
+    result_.bytes = writer.bytes();
+    result_.lines = std::move(maker.lines());
+    return done();
+  }
+
+  // Whether the settings are known and nothing is lacking that no row will give. Rows that could
+  // not be read may have given it.
+  [[nodiscard]] bool has_settings(FileMaker& maker, const LayoutChoice& choice) {
+    Refusals& refusals = result_.refusals;
+    const auto before = refusals.count();
+    check_settings(*result_.spec, options_.settings, refusals);
+    const bool part = std::ranges::find(result_.columns, part_column) != result_.columns.end();
+    if (!part || !passed_over_) {
+      if (choice.spec == nullptr)
+        refusals.add(of_setting("", Phrase("generate.no-date", kind_of(*result_.spec))));
+      maker.refuse_lacking_settings(row_);
+    }
+    return choice.spec != nullptr && refusals.count() == before;
+  }
+
+  [[nodiscard]] Status make_file(FileMaker& maker) {
+    while (row_ != nullptr) {
+      if (passed_over_) maker.pass_over();
+      if (const auto taken = maker.take(*row_); !taken) return taken;
+      if (const auto read = read_on(); !read) return read;
+    }
+    if (passed_over_) maker.pass_over();
+    return maker.finish();
+  }
+
+  std::span<const FileSpec* const> layouts_;
+  const GenerateOptions& options_;
+  ByteSink& sink_;
+  Generated result_;
+  std::unique_ptr<RowReader> rows_;
+  const Row* row_ = nullptr;
+  bool passed_over_ = false;
+  bool named_ = true;
+};
 
 }  // namespace
 
@@ -64,30 +151,7 @@ Result<Generated> generate(ByteSource& rows, std::span<const FileSpec* const> la
                            const GenerateOptions& options, ByteSink& sink) {
   for (const FileSpec* spec : layouts)
     if (const auto sound = check_tails(*spec); !sound) return pass(sound);
-  Generated result;
-  result.refusals = Refusals(options.most_refusals);
-  const auto reader = open_rows(rows, column_names(layouts), result.refusals);
-  if (!reader) return pass(reader);
-  if (!result.refusals.empty()) return result;
-  const auto columns = (*reader)->columns();
-  const auto first = (*reader)->next();
-  if (!first) return pass(first);
-  const auto choice = choose_layout(layouts, options.settings, columns, *first);
-  if (!choice) return pass(choice);
-  const FileSpec& spec = *choice->spec;
-  if (const auto sound = check_settings(spec, options.settings); !sound) return pass(sound);
-
-  const FileSettings settings{options.settings.set, choice->date};
-  FileWriter writer(sink, spec.charset, options.framing.value_or(framing_of(spec)));
-  FileMaker maker(spec, columns, settings, writer, result.refusals);
-  if (const auto made = make_file(**reader, *first, maker, writer, result.refusals); !made)
-    return pass(made);
-  result.spec = &spec;
-  result.date = choice->date;
-  result.records = maker.records();
-  result.data_records = maker.data_records();
-  result.bytes = writer.bytes();
-  return result;
+  return Generation(layouts, options, sink).run(rows);
 }
 
 }  // namespace kcms

@@ -56,8 +56,7 @@ Result<LayoutChoice> choose_layout(std::span<const FileSpec* const> layouts,
     const auto date = first == nullptr ? std::nullopt : date_in(*spec, columns, *first);
     if (date && holds_on(*spec, *date)) return LayoutChoice{spec, date};
   }
-  if (layouts.size() > 1 || needs_date(*layouts.front()))
-    return fail(Errc::usage, Phrase("generate.no-date", kind));
+  if (layouts.size() > 1 || needs_date(*layouts.front())) return LayoutChoice{};
   return LayoutChoice{layouts.front(), std::nullopt};
 }
 

@@ -9,12 +9,13 @@
 namespace kcms {
 
 struct LayoutChoice {
-  const FileSpec* spec = nullptr;
-  std::optional<Date> date;  // nothing where the layout does not need one and none was given
+  const FileSpec* spec = nullptr;  // null: that takes a date, and none was given
+  std::optional<Date> date;        // nothing where the layout does not need one and none was given
 };
 
 // By the date of the settings, else by that in the header row, which must then be `first`.
-// `layouts` are all revisions of a kind; `first` is null where there are no rows.
+// `layouts` are all revisions of a kind; `first` is null where there are no rows. A date on which
+// no layout holds is Errc::usage.
 [[nodiscard]] Result<LayoutChoice> choose_layout(std::span<const FileSpec* const> layouts,
                                                  const FileSettings& settings,
                                                  std::span<const std::string> columns,

@@ -42,7 +42,7 @@ class NdjsonReader final : public RowReader {
 Result<std::string_view> NdjsonReader::take_line() {
   auto newline = buffer_->unread().find('\n');
   while (newline == std::string_view::npos && !buffer_->at_end()) {
-    if (const auto filled = buffer_->more(line_ + 1); !filled) return pass(filled);
+    if (const auto filled = buffer_->more(); !filled) return pass(filled);
     newline = buffer_->unread().find('\n');
   }
   auto line = buffer_->unread().substr(0, newline);
@@ -62,7 +62,7 @@ std::size_t NdjsonReader::find_column(std::string_view name, std::size_t hint) c
 bool NdjsonReader::take_object(std::string_view line) {
   auto object = read_json_row(line);
   if (!object) {
-    refusals_.add({line_, "", object.error().phrase});
+    refusals_.add({line_, "", object.error().phrase, "row-unreadable"});
     return false;
   }
   object_ = std::move(*object);
@@ -75,7 +75,7 @@ bool NdjsonReader::take_object(std::string_view line) {
       cells_[column++] = value;
       continue;
     }
-    refusals_.add({line_, printable_name(name), unknown_column(name, known_)});
+    refusals_.add({line_, printable_name(name), unknown_column(name, known_), "column-name"});
     sound = false;
   }
   return sound;
@@ -84,6 +84,10 @@ bool NdjsonReader::take_object(std::string_view line) {
 Result<const Row*> NdjsonReader::next() {
   while (!buffer_->unread().empty() || !buffer_->at_end()) {
     const auto line = take_line();
+    if (!line && line.error().code == Errc::data) {
+      refusals_.add({line_ + 1, "", line.error().phrase, "row-unreadable"});
+      return nullptr;
+    }
     if (!line) return pass(line);
     if (line->find_first_not_of(" \t") == std::string_view::npos || !take_object(*line)) continue;
     row_ = {line_, cells_};

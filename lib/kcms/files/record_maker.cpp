@@ -3,13 +3,16 @@
 #include <kcms/base/text.hpp>
 #include <kcms/charset/charset.hpp>
 #include <kcms/codec/dates.hpp>
+#include <kcms/codec/gap.hpp>
 #include <kcms/files/column_names.hpp>
 #include <kcms/files/indices.hpp>
+#include <kcms/files/refusal_rules.hpp>
 #include <kcms/files/running_totals.hpp>
 
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <utility>
 
 namespace kcms {
 
@@ -44,13 +47,15 @@ std::string_view view_of(std::span<const char> bytes) noexcept {
 
 RecordMaker::RecordMaker(const FileSpec& spec, std::uint16_t record,
                          std::span<const std::string> columns, const FileSettings& settings,
-                         Refusals& refusals)
+                         Refusals& refusals, ColumnsAt columns_at)
     : spec_(spec),
       record_(spec.records[record]),
       settings_(settings),
       refusals_(refusals),
       prototype_(record_.length, ' '),
       given_(record_.fields.size()),
+      columns_at_(columns_at),
+      told_(record_.fields.size()),
       columns_(columns) {
   for (const FieldSpec& field : record_.fields)
     if (field.form == Form::serial && !field.constant) serial_ = field.from;
@@ -63,7 +68,8 @@ RecordMaker::RecordMaker(const FileSpec& spec, std::uint16_t record,
     if (said || !fixed) plans_.push_back(std::move(plan));
   }
   for (std::size_t i = 0; i < columns.size(); ++i)
-    if (columns[i] != part_column && record_.find(columns[i]) == none) foreign_.push_back(i);
+    if (!columns[i].empty() && columns[i] != part_column && record_.find(columns[i]) == none)
+      foreign_.push_back(i);
 }
 
 RecordMaker::Plan RecordMaker::plan_of(std::uint16_t index) const {
@@ -83,6 +89,10 @@ RecordMaker::Plan RecordMaker::plan_of(std::uint16_t index) const {
   const auto set = settings_.set.find(std::string(field.name));
   if (record_.part != Part::data && set != settings_.set.end()) plan.set = &set->second;
   return plan;
+}
+
+bool RecordMaker::follows_from_date(const FieldSpec& field) const {
+  return field.form == Form::file_name || (spec_.date && &spec_.at(spec_.date) == &field);
 }
 
 // The text of a field whose value does not depend on rows or other records.
@@ -110,10 +120,12 @@ void RecordMaker::expect(Plan& plan, std::string_view text) {
   if (plan.origin != Origin::expected) return;
   const auto place = place_of(field, prototype_);
   const auto stands = plan.encoder.put(text, place);
-  if (field.constant)
+  if (field.constant) {
     std::ranges::copy(field.is, place.begin());
-  else if (!stands)
-    refuse(field, stands.error().phrase);
+  } else if (!stands) {
+    refuse(plan, rule_of(stands.error().phrase.key), text, stands.error().phrase);
+    leave_gap(place);
+  }
   plan.expected = decode(field, spec_.charset, view_of(place));
   plan.ready = true;
 }
@@ -129,19 +141,61 @@ void RecordMaker::learn(std::uint16_t record, std::string_view bytes) {
     const FieldRef source = plan.encoder.field().same_as;
     if (plan.origin != Origin::expected || source.record != record) continue;
     const FieldSpec& from = spec_.at(source);
-    expect(plan, decode(from, spec_.charset, raw(from, bytes)));
+    const auto original = raw(from, bytes);
+    plan.copies_gap = is_gap(original);
+    if (plan.copies_gap)
+      leave_gap(place_of(plan.encoder.field(), prototype_));
+    else
+      expect(plan, decode(from, spec_.charset, original));
   }
 }
 
-void RecordMaker::refuse(const FieldSpec& field, Phrase reason) {
-  refusals_.add({row_ == nullptr ? 0 : row_->line, std::string(field.name), std::move(reason)});
+// A setting is refused once, however many records it stands in.
+void RecordMaker::refuse(const Plan& plan, std::string_view rule, std::string_view found,
+                         Phrase reason) {
+  const FieldSpec& field = plan.encoder.field();
+  const bool of_setting = plan.set != nullptr && found.data() == plan.set->data();
+  if (of_setting && told_[plan.index]) return;
+  told_[plan.index] = of_setting;
+  const std::uint64_t line = of_setting || row_ == nullptr ? 0 : row_->line;
+  if (!refusals_.wants(line)) return;
+  refusals_.keep({line, std::string(field.name), std::move(reason), rule,
+                  excerpt(shown(field, found, Reveal::no)), &field, of_setting});
+}
+
+void RecordMaker::refuse_setting(const FieldSpec& field) {
+  const auto index = static_cast<std::size_t>(&field - record_.fields.data());
+  if (told_[index]) return;
+  told_[index] = true;
+  refusals_.add({0,
+                 std::string(field.name),
+                 Phrase("generate.required-once",
+                        {{"kind", std::string(spec_.kind)}, {"part", std::string(record_.name)}}),
+                 {},
+                 {},
+                 &field,
+                 true});
 }
 
 void RecordMaker::refuse_other(const Plan& plan, std::string_view given,
                                std::string_view expected) {
   const FieldSpec& field = plan.encoder.field();
-  refuse(field, Phrase("generate.differs", {{"given", shown(field, given, Reveal::no)},
-                                            {"expected", shown(field, expected, Reveal::no)}}));
+  refuse(plan, rule_of_other(field), given,
+         Phrase("generate.differs", {{"expected", shown(field, expected, Reveal::no)}}));
+}
+
+// The value may be the secret of another record.
+void RecordMaker::refuse_foreign(std::size_t column) {
+  const auto& name = columns_[column];
+  const FieldSpec* field = nullptr;
+  for (const RecordSpec& record : spec_.records)
+    if (const auto index = record.find(name); index != none) field = &record.fields[index];
+  refusals_.add({row_->line,
+                 name,
+                 Phrase("generate.foreign-column", {{"part", std::string(record_.name)}}),
+                 "foreign-column",
+                 {},
+                 field});
 }
 
 // What is given for a field; data() == nullptr where nothing is.
@@ -154,30 +208,25 @@ std::string_view RecordMaker::text_for(const Plan& plan) {
   return *plan.set;
 }
 
-// False where the text was refused.
+// False where the text was refused; the field is a gap then.
 bool RecordMaker::put(const Plan& plan, std::string_view text, std::span<char> field) {
   const FieldSpec& spec = plan.encoder.field();
   if (spec.secret && text.find('*') != std::string_view::npos) {
-    refuse(spec, Phrase("generate.masked"));
+    refuse(plan, "masked-value", text, Phrase("generate.masked"));
+    leave_gap(field);
     return false;
   }
   if (plan.encoder.put_plain(text, field.data())) return true;
   std::ranges::fill(field, ' ');
-  if (const auto stands = plan.encoder.put(text, field); !stands) {
-    if (plan.lenient && plan.encoder.put_as_it_stands(text, field)) return true;
-    refuse(spec, stands.error().phrase);
-    return false;
-  }
-  const bool hangul = spec.mode == Mode::hangul && spec_.charset == Charset::windows_949;
-  if (hangul && spec_.direction == Direction::send && marks_of(view_of(field)).outside_ksx1001) {
-    refuse(spec, Phrase("generate.outside-ksx1001"));
-    return false;
-  }
-  return true;
+  const auto stands = plan.encoder.put(text, field);
+  if (stands || (plan.lenient && plan.encoder.put_as_it_stands(text, field))) return true;
+  refuse(plan, rule_of(stands.error().phrase.key), text, reason_for(spec, stands.error().phrase));
+  leave_gap(field);
+  return false;
 }
 
 void RecordMaker::fill_expected(const Plan& plan, std::string_view text, std::span<char> field) {
-  if (text.data() == nullptr || text == plan.expected) return;
+  if (text.data() == nullptr || plan.copies_gap || text == plan.expected) return;
   scratch_.assign(field.size(), ' ');
   if (!put(plan, text, scratch_) || scratch_ == view_of(field)) return;
   const bool kept = plan.lenient || (plan.encoder.field().optional && is_blank(scratch_));
@@ -198,13 +247,24 @@ void RecordMaker::fill_serial(const Plan& plan, std::string_view text, std::span
   std::array<char, std::numeric_limits<std::uint64_t>::digits10 + 1> digits{};
   const char* const end = std::to_chars(digits.begin(), digits.end(), number).ptr;
   const std::string_view expected(digits.data(), static_cast<std::size_t>(end - digits.begin()));
-  if (!put(plan, expected, field)) return;
-  if (text.data() == nullptr || text == view_of(field)) return;
+  if (expected.size() > field.size()) {
+    refuse(plan, "too-many", expected, Phrase("generate.too-many"));
+    return leave_gap(field);
+  }
+  (void)put(plan, expected, field);
+  if (text.data() == nullptr || (shift_ == 0 && text == view_of(field))) return;
   scratch_.assign(field.size(), ' ');
-  if (!put(plan, text, scratch_) || scratch_ == view_of(field)) return;
-  refuse_other(plan, text, view_of(field));
-  serial_ =
-      to_number(scratch_).value_or(number) + 1;  // one lost row is no fault of all that follow
+  if (put(plan, text, scratch_)) compare_serial(plan, text, number);
+}
+
+// One lost row is no fault of all that follow.
+void RecordMaker::compare_serial(const Plan& plan, std::string_view text, std::uint64_t number) {
+  const std::uint64_t given = to_number(scratch_).value_or(number);
+  const std::uint64_t expected = number + shift_;
+  if (given != expected && !(unsure_ && given > expected))
+    refuse_other(plan, text, zero_padded(expected, scratch_.size()));
+  shift_ = given - number;
+  unsure_ = false;
 }
 
 void RecordMaker::fill(const Plan& plan, std::span<char> record) {
@@ -212,13 +272,14 @@ void RecordMaker::fill(const Plan& plan, std::span<char> record) {
   const auto text = text_for(plan);
   if (plan.origin == Origin::serial)
     fill_serial(plan, text, field);
-  else if (plan.origin == Origin::expected && plan.ready)
+  else if (plan.origin == Origin::expected && (plan.ready || plan.copies_gap))
     fill_expected(plan, text, field);
   else
     fill_given(plan, text, field);
 }
 
 void RecordMaker::fill_given(const Plan& plan, std::string_view text, std::span<char> field) {
+  if (is_gap(view_of(field))) return;  // the rows have no such column
   if (plan.origin == Origin::total)
     given_[plan.index] = text.data() != nullptr;
   else if (is_blank(text))
@@ -229,34 +290,59 @@ void RecordMaker::fill_given(const Plan& plan, std::string_view text, std::span<
 bool RecordMaker::may_be_blank(const FieldSpec& field, std::string_view record) const {
   if (field.optional || field.blank_if.field == none) return field.optional;
   const FieldSpec& other = record_.fields[field.blank_if.field];
-  const auto value = decode(other, spec_.charset, raw(other, record));
-  return std::ranges::find(field.blank_if.codes, value) != field.blank_if.codes.end();
+  const auto bytes = raw(other, record);
+  const auto value = decode(other, spec_.charset, bytes);
+  return is_gap(bytes) ||
+         std::ranges::find(field.blank_if.codes, value) != field.blank_if.codes.end();
 }
 
-void RecordMaker::check_blanks(std::string_view record) {
+void RecordMaker::check_blanks(std::span<char> record, Lacking lacking) {
   for (const Plan* plan : blanks_) {
     const FieldSpec& field = plan->encoder.field();
     if (is_lenient(spec_, field.source) && row_ != nullptr && plan->column != no_column) continue;
-    if (may_be_blank(field, record)) continue;
-    if (record_.part == Part::data)
-      refuse(field, Phrase("generate.required"));
-    else
-      refuse(field, Phrase("generate.required-once", {{"field", std::string(field.name)},
-                                                      {"part", std::string(record_.name)}}));
+    if (may_be_blank(field, view_of(record))) continue;
+    const bool has_cell = plan->column != no_column || record_.part != Part::data;
+    if (row_ != nullptr && (has_cell || columns_at_.line == 0))
+      refuse(*plan, "field-missing", {}, Phrase("generate.required"));
+    else if (row_ != nullptr)
+      refuse_column(field);
+    else if (lacking == Lacking::refused)
+      refuse_setting(field);
+    leave_gap(place_of(field, record));
   }
 }
 
-void RecordMaker::make(const Row* row, std::span<char> into) {
+// A column is missed once, not in each row: from now on it is a gap.
+void RecordMaker::refuse_column(const FieldSpec& field) {
+  if (columns_at_.all_known)
+    refusals_.add({columns_at_.line,
+                   std::string(field.name),
+                   Phrase("generate.no-column"),
+                   "field-missing",
+                   {},
+                   &field});
+  leave_gap(place_of(field, prototype_));
+}
+
+void RecordMaker::refuse_lacking_settings() {
+  for (const Plan& plan : plans_) {
+    const FieldSpec& field = plan.encoder.field();
+    const bool given = plan.origin != Origin::given ||
+                       (plan.set != nullptr && !plan.set->empty()) || follows_from_date(field);
+    if (!given && !field.optional && field.blank_if.field == none) refuse_setting(field);
+  }
+}
+
+void RecordMaker::make(const Row* row, std::span<char> into, Lacking lacking) {
   row_ = row;
   blanks_.clear();
   std::ranges::copy(prototype_, into.begin());
   for (const Plan& plan : plans_) fill(plan, into);
-  if (!blanks_.empty()) check_blanks(view_of(into));
-  if (row == nullptr) return;
-  for (const auto column : foreign_)
-    if (!row->cells[column].empty())
-      refusals_.add({row->line, columns_[column],
-                     Phrase("generate.foreign-column", {{"part", std::string(record_.name)}})});
+  if (!blanks_.empty()) check_blanks(into, lacking);
+  if (row != nullptr)
+    for (const auto column : foreign_)
+      if (!row->cells[column].empty()) refuse_foreign(column);
+  row_ = nullptr;
 }
 
 }  // namespace kcms

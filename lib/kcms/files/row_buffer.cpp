@@ -15,14 +15,12 @@ constexpr std::size_t longest_row = std::size_t{1} << 24;
 
 RowBuffer::RowBuffer(ByteSource& source) : source_(&source), bytes_(block + slack) {}
 
-Status RowBuffer::more(std::uint64_t line) {
+Status RowBuffer::more() {
   std::memmove(bytes_.data(), data(), end_ - begin_);
   end_ -= begin_;
   begin_ = 0;
   if (end_ > longest_row)
-    return fail(Errc::data, Phrase("rows.too-long", {{"file", name()},
-                                                     {"line", std::to_string(line)},
-                                                     {"limit", std::to_string(longest_row)}}));
+    return fail(Errc::data, Phrase("rows.too-long", {{"limit", std::to_string(longest_row)}}));
   if (end_ + slack >= bytes_.size()) bytes_.resize(bytes_.size() * 2);
   const std::span<char> room(bytes_.data() + end_, bytes_.size() - slack - end_);
   const auto got = source_->read(room);

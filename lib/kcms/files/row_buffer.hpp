@@ -29,8 +29,8 @@ class RowBuffer {
   [[nodiscard]] bool at_end() const noexcept { return at_end_; }
 
   // Reads on, keeping what is unread; views into it are void. A row that grows beyond all measure
-  // is Errc::data and names the line where it begins.
-  [[nodiscard]] Status more(std::uint64_t line);
+  // is Errc::data.
+  [[nodiscard]] Status more();
   void take(std::size_t size) noexcept { begin_ += size; }
   [[nodiscard]] const std::string& name() const noexcept { return source_->name(); }
 

@@ -22,7 +22,7 @@ Result<std::unique_ptr<RowReader>> open_rows(ByteSource& source,
                                              std::span<const std::string_view> known,
                                              Refusals& refusals) {
   auto buffer = std::make_unique<RowBuffer>(source);
-  if (const auto filled = buffer->more(1); !filled) return pass(filled);
+  if (const auto filled = buffer->more(); !filled) return pass(filled);
   const bool marked = buffer->unread().starts_with(byte_order_mark);
   if (marked) buffer->take(byte_order_mark.size());
   if (const auto sound = check_form(buffer->unread(), source.name()); !sound) return pass(sound);

@@ -30,8 +30,10 @@ class RowReader {
   virtual ~RowReader() = default;
   // The columns that rows of this input may have; fixed when it is opened.
   [[nodiscard]] virtual std::span<const std::string> columns() const = 0;
+  // The line that names them; 0 where each row names its own.
+  [[nodiscard]] virtual std::uint64_t header_line() const { return 0; }
   // The next row, null at the end. A row that cannot be read is added to the refusals and passed
-  // over; an Error means that nothing after it can be read.
+  // over; a quote that does not fit ends the rows, with a refusal too.
   [[nodiscard]] virtual Result<const Row*> next() = 0;
 };
 

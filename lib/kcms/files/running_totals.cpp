@@ -2,6 +2,7 @@
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/blocks.hpp>
+#include <kcms/codec/gap.hpp>
 #include <kcms/codec/value.hpp>
 
 #include <algorithm>
@@ -84,7 +85,12 @@ void RunningTotals::open_groups(std::uint16_t record) noexcept {
     if (running.group == none || spec_->groups[running.group].opener != record) continue;
     running.value = 0;
     running.too_large = false;
+    running.doubtful = false;
   }
+}
+
+void RunningTotals::pass_over() noexcept {
+  for (Running& running : running_) running.doubtful = true;
 }
 
 void RunningTotals::add(Running& running, std::uint64_t amount) noexcept {
@@ -104,11 +110,18 @@ std::uint64_t RunningTotals::amount_of(const Share& share, std::string_view byte
 
 void RunningTotals::see(std::uint16_t record, std::string_view bytes) noexcept {
   for (const Share& share : shares_[record]) {
+    const bool lacks = (share.where != nullptr && is_gap(raw(*share.where, bytes))) ||
+                       (share.summed != nullptr && is_gap(raw(*share.summed, bytes)));
+    running_[share.running].doubtful |= lacks;
     if (share.where != nullptr &&
         std::ranges::find(share.codes, raw(*share.where, bytes)) == share.codes.end())
       continue;
     add(running_[share.running], amount_of(share, bytes));
   }
+}
+
+bool RunningTotals::is_doubtful(TotalRef total) const noexcept {
+  return running_[first_of_[total.record] + total.total].doubtful;
 }
 
 std::optional<std::uint64_t> RunningTotals::value(TotalRef total) const noexcept {

@@ -27,6 +27,11 @@ class RunningTotals {
   // Takes in a record of the layout, in its native charset.
   void see(std::uint16_t record, std::string_view bytes) noexcept;
 
+  // A row was passed over: no total is known any more, but for those of groups that begin later.
+  void pass_over() noexcept;
+  // Whether a total lacks something that was refused, so that nothing can be held against it.
+  [[nodiscard]] bool is_doubtful(TotalRef total) const noexcept;
+
   // What a total has come to; nothing where it is beyond 64 bits.
   [[nodiscard]] std::optional<std::uint64_t> value(TotalRef total) const noexcept;
 
@@ -36,14 +41,15 @@ class RunningTotals {
     std::uint64_t modulus = 0;  // 0: none
     std::uint16_t group = none;
     bool too_large = false;
+    bool doubtful = false;
   };
   // What a record adds to a total.
   struct Share {
     std::size_t running = 0;
-    const FieldSpec* summed = nullptr;  // null: counted
+    const FieldSpec* summed = nullptr;   // null: counted
     const RecordSpec* tailed = nullptr;  // where its blocks are
-    const FieldSpec* where = nullptr;   // null: all records
-    std::vector<std::string> codes;     // as they stand in the field
+    const FieldSpec* where = nullptr;    // null: all records
+    std::vector<std::string> codes;      // as they stand in the field
   };
 
   void add_shares(const TotalSpec& total);

@@ -1,14 +1,21 @@
 #include <kcms/files/total_fields.hpp>
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/gap.hpp>
 #include <kcms/files/indices.hpp>
 #include <kcms/files/record_maker.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace kcms {
 
 namespace {
+
+constexpr std::string_view rule_of_total(TotalKind kind) noexcept {
+  if (kind == TotalKind::sum) return "sum-mismatch";
+  return kind == TotalKind::count ? "count-mismatch" : "block-count";
+}
 
 std::string_view field_in(const RecordSpec& record, std::uint16_t field,
                           std::span<const char> bytes) {
@@ -51,9 +58,22 @@ void TotalFields::add_plan(TotalRef ref, std::vector<std::uint16_t> of) {
 void TotalFields::put(std::uint16_t field, std::uint64_t number, TotalledRecord record,
                       Refusals& refusals) const {
   const FieldSpec& spec = record_.fields[field];
-  const auto put = encode(spec, spec_.charset, std::to_string(number),
-                          record.bytes.subspan(spec.offset, spec.length));
-  if (!put) refusals.add({record.line, std::string(spec.name), put.error().phrase});
+  const auto place = record.bytes.subspan(spec.offset, spec.length);
+  const auto text = std::to_string(number);
+  if (!encode(spec, spec_.charset, text, place)) refuse_too_many(spec, text, record, refusals);
+}
+
+void TotalFields::refuse_too_many(const FieldSpec& field, std::string value, TotalledRecord record,
+                                  Refusals& refusals) {
+  refuse({record.line, std::string(field.name), Phrase("generate.too-many"), "too-many",
+          std::move(value), &field},
+         record, refusals);
+}
+
+// What was refused leaves a gap.
+void TotalFields::refuse(Refusal refusal, TotalledRecord record, Refusals& refusals) {
+  leave_gap(record.bytes.subspan(refusal.field->offset, refusal.field->length));
+  refusals.add(std::move(refusal));
 }
 
 // The sum of some fields of a total; what was not given becomes zero. Nothing where one of them
@@ -70,47 +90,53 @@ std::optional<std::uint64_t> TotalFields::add_up(std::span<const std::uint16_t> 
   return sum;
 }
 
-bool TotalFields::has_given_blank(const Plan& plan, TotalledRecord record) const {
+// Without a row, what does not add up was set.
+void TotalFields::refuse_total(const Plan& plan, std::uint64_t found, std::uint64_t expected,
+                               TotalledRecord record, Refusals& refusals) const {
+  const auto given =
+      std::ranges::find_if(plan.of, [&](std::uint16_t part) { return record.given[part]; });
+  const FieldSpec& field = record_.fields[given == plan.of.end() ? plan.of.front() : *given];
+  refuse({record.line, std::string(field.name),
+          Phrase("generate.total-differs", {{"expected", std::to_string(expected)}}),
+          rule_of_total(plan.total->kind), std::to_string(found), &field, record.line == 0},
+         record, refusals);
+}
+
+bool TotalFields::has_no_number(const Plan& plan, TotalledRecord record) const {
   return std::ranges::any_of(plan.of, [&](std::uint16_t field) {
-    return record.given[field] && all_of(field_in(record_, field, record.bytes), ' ');
+    const auto bytes = field_in(record_, field, record.bytes);
+    return is_gap(bytes) || (record.given[field] && all_of(bytes, ' '));
   });
 }
 
 void TotalFields::settle_one(const Plan& plan, TotalledRecord record, const RunningTotals& totals,
                              Refusals& refusals) const {
-  if (has_given_blank(plan, record)) return;
+  if (has_no_number(plan, record)) return;
   const auto first = plan.of.front();
   const FieldSpec& field = record_.fields[first];
   const bool computes = plan.computes && !record.given[first];
-  const auto reduced = [&plan](std::uint64_t number) {
-    return plan.modulus == 0 ? number : number % plan.modulus;
-  };
-  const auto refuse = [&](std::string_view key, Phrase::Values values) {
-    if (!plan.lenient || computes)
-      refusals.add({record.line, std::string(field.name), Phrase(key, std::move(values))});
-  };
   const auto expected = totals.value(plan.ref);
   const auto sum = add_up(std::span(plan.of).subspan(computes ? 1 : 0), record, refusals);
+  const bool doubtful = totals.is_doubtful(plan.ref);
+  const bool excused = plan.lenient && !computes;
   if (!expected || !sum) {
-    refuse("generate.total-too-large", {});
+    if (!doubtful && !excused) refuse_too_many(field, {}, record, refusals);
     return;
   }
-  const auto others = reduced(*sum);
-  if (!computes) {
-    // Computed twice and still not the same: the rows hold what no count takes up, and the
-    // validator says which of them.
-    const bool was_given =
-        std::ranges::any_of(plan.of, [&](std::uint16_t part) { return record.given[part]; });
-    if (others != *expected && was_given)
-      refuse("generate.total-differs",
-             {{"given", std::to_string(others)}, {"expected", std::to_string(*expected)}});
+  const auto others = plan.modulus == 0 ? *sum : *sum % plan.modulus;
+  // Computed twice and still not the same: the rows hold what no count takes up, and the
+  // validator says which of them.
+  const bool was_given =
+      std::ranges::any_of(plan.of, [&](std::uint16_t part) { return record.given[part]; });
+  const bool too_much = computes && others > *expected && plan.modulus == 0;
+  if (too_much || (!computes && others != *expected && was_given)) {
+    if (doubtful)
+      leave_gap(record.bytes.subspan(field.offset, field.length));
+    else if (!excused)
+      refuse_total(plan, others, *expected, record, refusals);
     return;
   }
-  if (others > *expected && plan.modulus == 0) {
-    refuse("generate.total-differs",
-           {{"given", std::to_string(others)}, {"expected", std::to_string(*expected)}});
-    return;
-  }
+  if (!computes) return;
   put(first, others > *expected ? plan.modulus - (others - *expected) : *expected - others, record,
       refusals);
 }

@@ -51,10 +51,15 @@ class TotalFields {
   void add_plan(TotalRef ref, std::vector<std::uint16_t> of);
   void settle_one(const Plan& plan, TotalledRecord record, const RunningTotals& totals,
                   Refusals& refusals) const;
-  [[nodiscard]] bool has_given_blank(const Plan& plan, TotalledRecord record) const;
+  [[nodiscard]] bool has_no_number(const Plan& plan, TotalledRecord record) const;
   [[nodiscard]] std::optional<std::uint64_t> add_up(std::span<const std::uint16_t> fields,
                                                     TotalledRecord record,
                                                     Refusals& refusals) const;
+  static void refuse(Refusal refusal, TotalledRecord record, Refusals& refusals);
+  static void refuse_too_many(const FieldSpec& field, std::string value, TotalledRecord record,
+                              Refusals& refusals);
+  void refuse_total(const Plan& plan, std::uint64_t found, std::uint64_t expected,
+                    TotalledRecord record, Refusals& refusals) const;
   void put(std::uint16_t field, std::uint64_t number, TotalledRecord record,
            Refusals& refusals) const;
 

@@ -1,6 +1,7 @@
 #include <kcms/rules/judge.hpp>
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/gap.hpp>
 #include <kcms/rules/conditions.hpp>
 #include <kcms/rules/facts.hpp>
 #include <kcms/rules/text_facts.hpp>
@@ -33,8 +34,10 @@ std::uint64_t first_serial(const RecordSpec& record) {
 
 }  // namespace
 
-Judge::Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal, Depth depth)
-    : spec_(spec), reference_(reference), recorder_(recorder), reveal_(reveal), depth_(depth), memory_(spec) {
+Judge::Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal, Depth depth,
+             bool just_made)
+    : spec_(spec), reference_(reference), recorder_(recorder), reveal_(reveal), depth_(depth), just_made_(just_made),
+      memory_(spec) {
   for (const RecordSpec& record : spec.records) serials_.emplace_back(first_serial(record));
 }
 
@@ -64,8 +67,20 @@ std::optional<std::string_view> Judge::said(FieldRef other, const RecordAt& reco
   return raw(spec_.at(other), record.bytes);
 }
 
+// Whether the fault of a field in a file just made was told where it arose.
+bool Judge::is_told(const RecordAt& record, const FieldSpec& field) const {
+  const std::string_view bytes = raw(field, record.bytes);
+  if (is_gap(bytes)) return field.mode != Mode::binary;
+  return field.same_as && memory_.is_doubtful(field.same_as, bytes);
+}
+
 // The first fault of a field is the only one told: the others would follow from it.
 void Judge::examine_field(const RecordAt& record, const FieldSpec& field) {
+  if (just_made_ && is_told(record, field)) {
+    if (field.form == Form::serial) serials_[record.kind].pass_over();
+    blame(record, field);
+    return;
+  }
   if (field.constant) {
     (void)judge_constant(record, field);
     return;

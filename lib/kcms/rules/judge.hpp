@@ -27,9 +27,9 @@ struct RecordAt {
 
 class Judge {
  public:
-  // All must outlive the judge.
+  // All must outlive the judge. `just_made`: see ValidateOptions.
   Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal,
-        Depth depth = Depth::everything);
+        Depth depth = Depth::everything, bool just_made = false);
 
   // Judges the fields of a record, its serial and its combinations.
   void examine(const RecordAt& record);
@@ -52,6 +52,7 @@ class Judge {
 
  private:
   void examine_field(const RecordAt& record, const FieldSpec& field);
+  [[nodiscard]] bool is_told(const RecordAt& record, const FieldSpec& field) const;
   bool judge_constant(const RecordAt& record, const FieldSpec& field);
   bool judge_blank(const RecordAt& record, const FieldSpec& field);
   bool judge_characters(const RecordAt& record, const FieldSpec& field);
@@ -84,6 +85,7 @@ class Judge {
   Recorder& recorder_;
   Reveal reveal_;
   Depth depth_;
+  bool just_made_;
   Memory memory_;
   std::vector<Serials> serials_;  // by record kind
   bool checks_serials_ = true;

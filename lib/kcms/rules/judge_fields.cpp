@@ -70,7 +70,10 @@ bool Judge::judge_text(const RecordAt& record, const FieldSpec& field) {
   const TextMarks marks = marks_of(bytes);
   if (marks.control) return fault(Rule::text_control, record, field);
   if (marks.broken) return fault(Rule::text_broken, record, field);
-  if (marks.outside_ksx1001) return fault(Rule::text_outside_ksx1001, record, field);
+  if (marks.outside_ksx1001)
+    return fault(Rule::text_outside_ksx1001, record, field, [&] {
+      return Phrase::Values{{"character", shown(field, outside_ksx1001_in(bytes), reveal_)}};
+    });
   return fault(Rule::text_mixed, record, field);
 }
 

@@ -52,8 +52,12 @@ void Memory::keep(std::uint16_t kind, std::string_view record,
   for (Entry& entry : entries_) {
     if (entry.ref.record != kind) continue;
     forget(entry);
-    if (is_doubtful(entry.ref.field)) continue;
     const FieldSpec& field = spec_.at(entry.ref);
+    entry.doubtful.clear();
+    if (is_doubtful(entry.ref.field)) {
+      entry.doubtful = raw(field, record);
+      continue;
+    }
     entry.raw = raw(field, record);
     entry.known = true;
     const auto date = read_date(field.form, entry.raw);
@@ -86,6 +90,11 @@ bool Memory::doubt() noexcept {
 const std::string* Memory::find(FieldRef ref) const noexcept {
   const auto entry = std::ranges::find(entries_, ref, &Entry::ref);
   return entry == entries_.end() || !entry->known ? nullptr : &entry->raw;
+}
+
+bool Memory::is_doubtful(FieldRef ref, std::string_view raw) const noexcept {
+  const auto entry = std::ranges::find(entries_, ref, &Entry::ref);
+  return entry != entries_.end() && entry->doubtful == raw;
 }
 
 const std::uint32_t* Memory::day(FieldRef ref) const noexcept {

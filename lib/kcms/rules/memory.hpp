@@ -31,6 +31,8 @@ class Memory {
 
   // The raw bytes of a field met before, or null.
   [[nodiscard]] const std::string* find(FieldRef ref) const noexcept;
+  // Whether the last record that holds this field had these bytes in it, and they were doubtful.
+  [[nodiscard]] bool is_doubtful(FieldRef ref, std::string_view raw) const noexcept;
   // The day (yyyymmdd) a remembered date field holds, or 0. The pointer stays good and follows what is kept later.
   [[nodiscard]] const std::uint32_t* day(FieldRef ref) const noexcept;
 
@@ -41,6 +43,7 @@ class Memory {
     bool comes_again = false;  // there may be more than one such record
     bool known = false;
     std::uint32_t day = 0;
+    std::string doubtful = {};
   };
   static void forget(Entry& entry) noexcept;
   [[nodiscard]] bool is_within(std::uint16_t record, std::uint16_t opener) const noexcept;

@@ -1,6 +1,7 @@
 #include <kcms/rules/recorder.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace kcms {
@@ -15,22 +16,29 @@ bool earlier(const Finding& a, const Finding& b) { return order_of(a.place) < or
 }  // namespace
 
 Recorder::Recorder(Direction direction, std::uint64_t limit,
-                   const std::vector<std::string>& suppressed, std::uint64_t only)
-    : direction_(direction), limit_(limit), only_(only) {
+                   const std::vector<std::string>& suppressed, std::uint64_t only, Keep keep)
+    : direction_(direction), limit_(limit), only_(only), keep_(keep) {
   for (const std::string& id : suppressed)
     if (const auto rule = find_rule(id)) suppressed_.set(static_cast<std::size_t>(*rule));
 }
 
+// Null where nothing of that severity is kept.
+Recorder::Shelf* Recorder::shelf_for(Severity severity) noexcept {
+  if (keep_ == Keep::first || severity > Severity::warning) return &first_;
+  return severity == Severity::warning ? &warnings_ : nullptr;
+}
+
 // Nearly all findings come in file order; one that comes late (a key met again, a count in the
 // header) pushes out the last of those kept.
-bool Recorder::has_room(const Place& place) {
+bool Recorder::has_room(Shelf& shelf, const Place& place) const {
+  auto& kept = shelf.kept;
   if (only_ != 0 && place.record != only_) return false;
-  if (limit_ == 0 || kept_.size() < limit_) return true;
-  if (order_of(kept_.back().place) <= order_of(place) && in_order_) return false;
-  if (!in_order_) std::ranges::stable_sort(kept_, earlier);
-  in_order_ = true;
-  if (order_of(kept_.back().place) <= order_of(place)) return false;
-  kept_.pop_back();
+  if (limit_ == 0 || kept.size() < limit_) return true;
+  if (order_of(kept.back().place) <= order_of(place) && shelf.in_order) return false;
+  if (!shelf.in_order) std::ranges::stable_sort(kept, earlier);
+  shelf.in_order = true;
+  if (order_of(kept.back().place) <= order_of(place)) return false;
+  kept.pop_back();
   return true;
 }
 
@@ -43,11 +51,14 @@ Finding* Recorder::add(Rule rule, const Place& place, bool sole, std::string_vie
   }
   const Severity severity = severity_of(rule, direction_, sole, stated);
   ++counts_[static_cast<std::size_t>(severity)];
-  if (!has_room(place)) return nullptr;
-  in_order_ = in_order_ && (kept_.empty() || order_of(kept_.back().place) <= order_of(place));
+  Shelf* const shelf = shelf_for(severity);
+  if (shelf == nullptr || !has_room(*shelf, place)) return nullptr;
+  auto& kept = shelf->kept;
+  shelf->in_order =
+      shelf->in_order && (kept.empty() || order_of(kept.back().place) <= order_of(place));
   const RuleRow& row = row_of(rule);
-  kept_.push_back({severity, row.id, centre.empty() ? row.centre : centre, place, {}, {}});
-  return &kept_.back();
+  kept.push_back({severity, row.id, centre.empty() ? row.centre : centre, place, {}, {}});
+  return &kept.back();
 }
 
 std::vector<SuppressedRule> Recorder::suppressed() const {
@@ -58,9 +69,12 @@ std::vector<SuppressedRule> Recorder::suppressed() const {
 }
 
 void Recorder::hand_over(FindingSink& sink) {
-  std::ranges::stable_sort(kept_, earlier);
-  for (Finding& finding : kept_) sink.take(std::move(finding));
-  kept_.clear();
+  std::vector<Finding> kept = std::move(first_.kept);
+  std::ranges::move(warnings_.kept, std::back_inserter(kept));
+  std::ranges::stable_sort(kept, earlier);
+  for (Finding& finding : kept) sink.take(std::move(finding));
+  first_ = {};
+  warnings_ = {};
 }
 
 }  // namespace kcms

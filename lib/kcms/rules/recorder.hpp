@@ -18,12 +18,16 @@ struct SuppressedRule {
   std::uint64_t count = 0;
 };
 
+// Which findings are kept where there are more than the limit: the first ones; or of errors and of
+// warnings the first ones each, and no notes.
+enum class Keep : std::uint8_t { first, grave };
+
 class Recorder {
  public:
   // Keeps at most `limit` findings (0: all); counts them all. Suppressed rules are neither kept nor
   // counted. `only`: keep the findings of this record alone; 0: of all.
   Recorder(Direction direction, std::uint64_t limit, const std::vector<std::string>& suppressed,
-           std::uint64_t only = 0);
+           std::uint64_t only = 0, Keep keep = Keep::first);
 
   // Records a finding. The pointer, to fill in value and values, is null where the finding is only
   // counted; it holds until the next call. `sole`: the fault rests on one source alone. `centre`:
@@ -40,17 +44,24 @@ class Recorder {
   void hand_over(FindingSink& sink);
 
  private:
-  [[nodiscard]] bool has_room(const Place& place);
+  struct Shelf {
+    std::vector<Finding> kept;
+    bool in_order = true;
+  };
+
+  [[nodiscard]] Shelf* shelf_for(Severity severity) noexcept;
+  [[nodiscard]] bool has_room(Shelf& shelf, const Place& place) const;
 
   Direction direction_;
   std::uint64_t limit_;
   std::uint64_t only_;
+  Keep keep_;
   std::bitset<rule_rows.size()> suppressed_;
   std::array<std::uint64_t, 4> counts_{};
   std::uint64_t total_ = 0;
   std::array<std::uint64_t, rule_rows.size()> suppressed_counts_{};
-  std::vector<Finding> kept_;
-  bool in_order_ = true;
+  Shelf first_;     // or errors
+  Shelf warnings_;  // of Keep::grave
 };
 
 }  // namespace kcms

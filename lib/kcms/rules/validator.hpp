@@ -37,6 +37,10 @@ struct ValidateOptions {
   RecordObserver* observer = nullptr;  // of files without tails
   std::uint64_t watched =
       0;  // keep the bytes of this record and the findings of it alone; 0 = none
+  // The file was just made from rows. Nothing is said of a field that is a gap (codec/gap.hpp),
+  // nor of the copy of a field that is at fault, and nothing is concluded from them; of errors and
+  // of warnings max_findings reach the sink each, and notes do not.
+  bool just_made = false;
 };
 
 // The record that ValidateOptions::watched asked for.
