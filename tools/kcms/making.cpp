@@ -1,4 +1,5 @@
 #include "making.hpp"
+#include "report.hpp"
 
 #include <kcms/codec/identify.hpp>
 #include <kcms/rules/validator.hpp>
@@ -18,21 +19,55 @@ Result<Identity> identify_made(std::unique_ptr<ByteSource>& source, const Genera
   return identity;
 }
 
-}  // namespace
-
-Status judge_made(ByteSink& sink, const Generated& made, const std::string& output,
-                  const Tables& tables, const Settings& settings, RowFaults& faults) {
+Result<FileVerdict> judge(ByteSink& sink, const Generated& made, const std::string& output,
+                          const Tables& tables, const Settings& settings,
+                          const ValidateOptions& options, FindingSink& findings) {
   auto source = sink.read_back(output);
   if (!source) return pass(source);
   const auto identity = identify_made(*source, made, tables.registry, settings);
   if (!identity) return pass(identity);
+  return validate(**source, *identity, tables.reference, options, findings);
+}
+
+// Hands what matters on to the console: notes about a file of one's own help nobody.
+class Sayer final : public FindingSink {
+ public:
+  Sayer(const std::string& output, const FileSpec* spec, Console& console)
+      : output_(&output), spec_(spec), console_(&console) {}
+
+  void take(Finding finding) override {
+    if (finding.severity != Severity::note)
+      console_->line(line_of(*output_, finding, spec_, console_->words()));
+  }
+
+ private:
+  const std::string* output_;
+  const FileSpec* spec_;
+  Console* console_;
+};
+
+}  // namespace
+
+Status judge_made(ByteSink& sink, const Generated& made, const std::string& output,
+                  const Tables& tables, const Settings& settings, RowFaults& faults) {
   ValidateOptions options;
   options.just_made = true;
-  const auto verdict = validate(**source, *identity, tables.reference, options, faults);
+  const auto verdict = judge(sink, made, output, tables, settings, options, faults);
   if (!verdict) return pass(verdict);
   faults.count(verdict->count(Severity::error) + verdict->count(Severity::fatal),
                verdict->count(Severity::warning));
   return done();
+}
+
+Result<bool> judge_made(ByteSink& sink, const Generated& made, const std::string& output,
+                        const Tables& tables, Console& console) {
+  Sayer sayer(output, made.spec, console);
+  const auto verdict = judge(sink, made, output, tables, console.settings(), {}, sayer);
+  if (!verdict) return pass(verdict);
+  const bool warned = console.settings().strict && verdict->count(Severity::warning) != 0;
+  if (verdict->valid() && !warned) return true;
+  console.say(Phrase{"generate.nothing-written"});
+  return false;
 }
 
 }  // namespace kcms

@@ -16,4 +16,10 @@ namespace kcms {
 [[nodiscard]] Status judge_made(ByteSink& sink, const Generated& made, const std::string& output,
                                 const Tables& tables, const Settings& settings, RowFaults& faults);
 
+// The same for a file that was not made of rows: says at once what is wrong with it. Whether it may
+// be seen.
+[[nodiscard]] Result<bool> judge_made(ByteSink& sink, const Generated& made,
+                                      const std::string& output, const Tables& tables,
+                                      Console& console);
+
 }  // namespace kcms

@@ -13,8 +13,12 @@ using Blanks = ColumnCheck::Blanks;
 constexpr unsigned char first_printable = 0x21;  // behind the blank
 constexpr unsigned char last_printable = 0x7E;
 
-bool may_be_blank(const FieldSpec& field) noexcept { return field.optional || field.blank_if.field != none; }
-Blanks blanks_of(const FieldSpec& field) noexcept { return may_be_blank(field) ? Blanks::yes : Blanks::no; }
+bool may_be_blank(const FieldSpec& field) noexcept {
+  return field.optional || field.blank_if.field != none;
+}
+Blanks blanks_of(const FieldSpec& field) noexcept {
+  return may_be_blank(field) ? Blanks::yes : Blanks::no;
+}
 
 bool is_bounded(const FieldSpec& field) noexcept {
   return least_of(field) > 0 || field.max != std::numeric_limits<std::uint64_t>::max();
@@ -48,7 +52,10 @@ Program::Program(const FileSpec& spec, std::uint16_t kind, const Reference& refe
   for (std::uint16_t i = 0; i < shape_.fields.size(); ++i)
     if (is_judged(depth, spec, kind, i)) judged_.push_back(&shape_.fields[i]);
   for (const FieldSpec* field : judged_) plan(*field);
-  if (depth == Depth::structure) return bind();
+  if (depth == Depth::structure) {
+    bind();
+    return;
+  }
   for (const AllowedSpec& table : spec.allowed)
     if (table.record == kind) add<AllowedStep>(table, shape_);
   bind();
@@ -61,7 +68,8 @@ void Program::bind() {
     const FieldSpec& field = *judged;
     const std::string* before = field.same_as ? memory_.find(field.same_as) : nullptr;
     if (before == nullptr) continue;
-    if (before->size() == field.length) columns_.exactly(field.offset, *before);
+    if (before->size() == field.length)
+      columns_.exactly(field.offset, *before);
     else
       explain_now_ = true;
   }
@@ -71,14 +79,20 @@ void Program::plan(const FieldSpec& field) {
   if (field.constant) return planned_.exactly(field.offset, field.is);
   if (!may_be_blank(field)) planned_.not_blank(field.offset);
   switch (field.mode) {
-    case Mode::numeric: plan_numeric(field); break;
+    case Mode::numeric:
+      plan_numeric(field);
+      break;
     case Mode::alpha:
-    case Mode::alphanumeric: plan_characters(field); break;
-    case Mode::hangul: plan_text(field); break;
-    case Mode::binary: break;
+    case Mode::alphanumeric:
+      plan_characters(field);
+      break;
+    case Mode::hangul:
+      plan_text(field);
+      break;
+    case Mode::binary:
+      break;
   }
-  if (is_full_date(field.form))
-    add<DateStep>(field, memory_.day(field.not_after));
+  if (is_full_date(field.form)) add<DateStep>(field, memory_.day(field.not_after));
   if (field.blank_if.field != none) add<BlankIfStep>(field, shape_);
   const bool looks_aside = field.not_after.record == kind_ || field.agrees_with != none;
   if (field.form == Form::mmdd || field.form == Form::file_name || looks_aside) explain_all_ = true;
@@ -111,8 +125,10 @@ void Program::plan_characters(const FieldSpec& field) {
   if (!field.lengths.empty()) planned_.ends_only_at(field.offset, field.length, field.lengths);
   if (field.mode == Mode::alpha && field.codes.empty()) explain_all_ = true;
   if (field.codes.empty()) return;
-  if (field.length == 1) add<CodeStep>(field);
-  else add<WideCodeStep>(field);
+  if (field.length == 1)
+    add<CodeStep>(field);
+  else
+    add<WideCodeStep>(field);
 }
 
 void Program::plan_checks(const FieldSpec& field) {
@@ -121,8 +137,10 @@ void Program::plan_checks(const FieldSpec& field) {
   if (field.asks(Check::failure_code)) add<FailureCodeStep>(field, reference_);
   if (field.asks(Check::resident_number) && may_be_resident_number(field)) explain_all_ = true;
   if (!field.asks(Check::business_number) && !field.asks(Check::birth_date)) return;
-  if (has_holder_lengths(field)) add<HolderStep>(field);
-  else explain_all_ = true;
+  if (has_holder_lengths(field))
+    add<HolderStep>(field);
+  else
+    explain_all_ = true;
 }
 
 void Program::mark(const Batch& batch, std::uint8_t* flags) {

@@ -28,17 +28,17 @@ RecordValidator::RecordValidator(ByteSource& source, const FileSpec& spec,
       spec_(spec),
       recorder_(recorder),
       kinds_(spec),
-      judge_(spec, reference, recorder, options.reveal, options.depth,
-             options.just_made),
+      judge_(spec, reference, recorder, options.reveal, options.depth, options.just_made),
       sequence_(spec, recorder),
       totals_(spec, recorder),
       unique_(spec, judge_, source, options.uniqueness),
       watched_(options.watched),
       observer_(options.observer) {
   for (std::uint16_t kind = 0; kind < spec.records.size(); ++kind)
-    programs_.push_back(may_run(spec, kind) && !judge_.memory().needs(kind)
-                            ? std::make_unique<Program>(spec, kind, reference, judge_.memory(), options.depth)
-                            : nullptr);
+    programs_.push_back(
+        may_run(spec, kind) && !judge_.memory().needs(kind)
+            ? std::make_unique<Program>(spec, kind, reference, judge_.memory(), options.depth)
+            : nullptr);
 }
 
 Result<FileVerdict> RecordValidator::run() {
@@ -46,9 +46,12 @@ Result<FileVerdict> RecordValidator::run() {
   for (;;) {
     const auto batch = reader.next();
     if (!batch) return pass(batch);
-    if (batch->count > 0) judge_batch(*batch);
-    else if (const OddLine* line = reader.odd_line()) judge_odd_line(*line);
-    else break;
+    if (batch->count > 0)
+      judge_batch(*batch);
+    else if (const OddLine* line = reader.odd_line())
+      judge_odd_line(*line);
+    else
+      break;
   }
   const FramingFacts& facts = reader.facts();
   sequence_.finish(verdict_.records, facts.bytes);
@@ -66,7 +69,8 @@ RecordAt RecordValidator::at(std::uint16_t kind, const Batch& batch, std::size_t
 void RecordValidator::watch(const Batch& batch) {
   if (watched_ < batch.record || watched_ - batch.record >= batch.count) return;
   const RecordAt record = at(none, batch, watched_ - batch.record);
-  verdict_.watched = WatchedRecord{kinds_.of(record.bytes), record.offset, std::string(record.bytes)};
+  verdict_.watched =
+      WatchedRecord{kinds_.of(record.bytes), record.offset, std::string(record.bytes)};
 }
 
 void RecordValidator::judge_batch(const Batch& batch) {
@@ -78,8 +82,10 @@ void RecordValidator::judge_batch(const Batch& batch) {
       continue;
     }
     const RecordAt record = at(kind, batch, i);
-    if (kind == none) judge_unknown(record);
-    else judge_one(kind, record);
+    if (kind == none)
+      judge_unknown(record);
+    else
+      judge_one(kind, record);
     if (kind != none) show(kind, part_of(batch, i, 1));
     ++i;
   }
@@ -106,20 +112,24 @@ std::size_t RecordValidator::judge_run(std::uint16_t kind, const Batch& run) {
     const std::uint16_t found = kinds_.of(run.at(taken, spec_.length));
     if (found != kind && found != none) break;
     flags_[taken] = 1;
-    if (found == none) judge_unknown(at(none, run, taken));
-    else judge_one(kind, at(kind, run, taken));
+    if (found == none)
+      judge_unknown(at(none, run, taken));
+    else
+      judge_one(kind, at(kind, run, taken));
     steady = sequence_.repeats(kind);
   }
   const Batch sound = part_of(run, 0, taken);
   totals_.add_sound(kind, sound, flags_.data());
   show(kind, sound);
-  const auto clean = static_cast<std::uint64_t>(std::count(flags_.begin(), flags_.begin() + static_cast<long>(taken), 0));
+  const auto clean = static_cast<std::uint64_t>(
+      std::count(flags_.begin(), flags_.begin() + static_cast<long>(taken), 0));
   verdict_.records += clean;
   verdict_.data_records += clean;
   if (!unique_.empty())
     for (std::size_t i = 0; i < taken; ++i)
       if (flags_[i] == 0) unique_.note(at(kind, run, i), [](std::uint16_t) { return false; });
-  run_length_ = taken < run.count ? std::max<std::size_t>(1, taken) : std::min(run_limit, 2 * run_length_);
+  run_length_ =
+      taken < run.count ? std::max<std::size_t>(1, taken) : std::min(run_limit, 2 * run_length_);
   return taken;
 }
 
@@ -164,18 +174,21 @@ void RecordValidator::judge_odd_line(const OddLine& line) {
   if (judge_.pass_over()) bind();
   Finding* finding = recorder_.add(Rule::odd_line, {line.record, line.offset, 0, {}});
   if (finding != nullptr)
-    finding->values = {{"length", fmt::to_string(line.length)}, {"expected", fmt::to_string(spec_.length)}};
+    finding->values = {{"length", fmt::to_string(line.length)},
+                       {"expected", fmt::to_string(spec_.length)}};
 }
 
 void RecordValidator::judge_framing(const FramingFacts& facts) {
   const Place whole{};
   if (facts.left_over > 0)
     if (Finding* finding = recorder_.add(Rule::file_size, {0, facts.left_over_at, 0, {}}))
-      finding->values = {{"bytes", fmt::to_string(facts.bytes)}, {"left", fmt::to_string(facts.left_over)},
+      finding->values = {{"bytes", fmt::to_string(facts.bytes)},
+                         {"left", fmt::to_string(facts.left_over)},
                          {"length", fmt::to_string(spec_.length)}};
   const bool differs = facts.framing != spec_.framing || facts.open || !facts.final_end.empty();
   if (differs)
-    if (Finding* finding = recorder_.add(Rule::line_ends, whole)) finding->values = {{"framing", facts.text()}};
+    if (Finding* finding = recorder_.add(Rule::line_ends, whole))
+      finding->values = {{"framing", facts.text()}};
   if (facts.end_of_file_byte) (void)recorder_.add(Rule::end_of_file_byte, whole);
 }
 
