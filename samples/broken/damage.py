@@ -56,6 +56,13 @@ class File:
         offset, size = self.place(number, field)
         return self.put(number, field, f"{int(self.records[number - 1][offset:offset + size]) + more:0{size}}")
 
+    def document(self, number, content):
+        """Puts another document behind a record; the count of blocks is left as it is."""
+        length = len(content)
+        head = self.records[number - 1][:119] + content
+        self.records[number - 1] = head.ljust(-(-len(head) // BLOCK) * BLOCK)
+        return self.put(number, "evidence_length", f"{length:07}")
+
     def remove(self, number):
         del self.records[number - 1]
         return self
@@ -85,6 +92,12 @@ def EB21():
 def EB14():
     """Header 1, a failure 2 with a serial in order, trailer 3."""
     return File("EB140316").put(2, "serial", "00000001")
+
+
+def large_gif():
+    """A picture of 5158 bytes: more than a signed document may have."""
+    gif = (HERE.parent / "sources" / "documents" / "consent-0012.gif").read_bytes()
+    return gif[:19] + b"\x21\xfe" + (b"\xff" + b" " * 255) * 20 + b"\0" + gif[19:]
 
 
 def EI13():
@@ -229,6 +242,24 @@ CASES = {
                         "error document-length 2 evidence_length -"),
     "bytes-skipped": ("EI130316", EI13().insert(4, b" " * BLOCK), "error bytes-skipped 3 - -"),
     "filler": ("EI130316", EI13().add(2, "evidence_length", -1), "error filler 2 - -"),
+
+    # What `evidence verify --against EB130316` finds.
+    "evidence-type": ("EI130316", EI13().put(2, "evidence_type", "6"), "error evidence-type 2 evidence_type 0101"),
+    "evidence-extension": ("EI130316", EI13().put(2, "evidence_type", "4"),
+                           "error evidence-extension 2 extension 0102"),
+    "evidence-size": ("EI130316", EI13().document(2, large_gif()).put(2, "evidence_type", "2")
+                      .add(6, "block_count", 5),
+                      "error evidence-extension 2 extension 0102\nerror evidence-size 2 evidence_length 0103"),
+    "evidence-empty": ("EI130316", EI13().document(2, b""), "error evidence-empty 2 evidence_length -"),
+    "evidence-missing": ("EI130316", EI13().remove(5).add(1, "evidence_count", -1).add(5, "record_count", -1)
+                         .add(5, "block_count", -3),
+                         "error evidence-missing 0 - 0078"),
+    "evidence-unasked": ("EI130316", EI13().put(2, "payer_number", "PAYER0099"),
+                         "error evidence-missing 0 - 0078\nerror evidence-unasked 2 payer_number -"),
+    "evidence-repeated": ("EI130316", EI13().put(3, "payer_number", "PAYER0011"),
+                          "error evidence-missing 0 - 0078\nerror evidence-repeated 3 payer_number -"),
+    "evidence-differs": ("EI130316", EI13().put(2, "account", "1002003004019"),
+                         "error evidence-differs 2 account -"),
 }
 
 

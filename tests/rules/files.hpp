@@ -34,6 +34,10 @@ class File {
 
   void remove(std::size_t record);
   void insert(std::size_t before, std::string bytes);
+  // Other bytes for a record, its kind left as it is.
+  void replace(std::size_t record, std::string bytes) {
+    records_.at(record - 1).bytes = std::move(bytes);
+  }
 
   [[nodiscard]] const kcms::FileSpec& spec() const { return *spec_; }
   [[nodiscard]] std::size_t size() const { return records_.size(); }

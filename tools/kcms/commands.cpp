@@ -13,13 +13,21 @@ std::string_view first_word(std::string_view name) { return name.substr(0, name.
 
 std::vector<CommandRow> commands() {
   return {
-      parse_command(),         validate_command(),
-      generate_command(),      explain_command(),
-      diff_command(),          evidence_pack_command(),
-      evidence_list_command(), evidence_extract_command(),
-      reconcile_command(),     layout_list_command(),
-      layout_show_command(),   layout_check_command(),
-      layout_export_command(), schedule_command(),
+      parse_command(),
+      validate_command(),
+      generate_command(),
+      explain_command(),
+      diff_command(),
+      evidence_pack_command(),
+      evidence_list_command(),
+      evidence_extract_command(),
+      evidence_verify_command(),
+      reconcile_command(),
+      layout_list_command(),
+      layout_show_command(),
+      layout_check_command(),
+      layout_export_command(),
+      schedule_command(),
       help_command(),
   };
 }

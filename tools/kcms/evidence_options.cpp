@@ -16,11 +16,6 @@ namespace {
 constexpr std::uint64_t most_certificates = 16U << 20U;
 constexpr std::size_t most_faults = 1000;
 
-bool has_tails(const FileSpec& spec) {
-  return std::ranges::any_of(
-      spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
-}
-
 // Says what is wrong with a file that only serves as input.
 class Errors final : public FindingSink {
  public:
@@ -50,6 +45,11 @@ Status judge_applications(const std::string& path, Input& input, const Tables& t
 
 }  // namespace
 
+bool has_tails(const FileSpec& spec) {
+  return std::ranges::any_of(
+      spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
+}
+
 Result<const EvidenceTable*> find_evidence_table(const Tables& tables, const std::string& name) {
   if (const EvidenceTable* table = tables.evidence.find(name)) return table;
   std::string known;
@@ -65,9 +65,9 @@ Result<InspectOptions> read_inspect_options(const std::string& trust) {
   return InspectOptions{std::move(*text)};
 }
 
-Result<Applications> open_applications(const std::string& path, const Tables& tables,
-                                       const InputOptions& options, Console& console) {
-  auto input = open_known(path, tables.registry, options, console.settings());
+Result<Applications> read_applications_of(const std::string& path, const Tables& tables,
+                                          const InputOptions& options, const Settings& settings) {
+  auto input = open_known(path, tables.registry, options, settings);
   if (!input) return pass(input);
   const FileSpec& spec = *input->identity.spec;
   if (!has_enrolments(spec))
@@ -76,11 +76,18 @@ Result<Applications> open_applications(const std::string& path, const Tables& ta
   auto source = seekable(std::move(input->source));
   if (!source) return pass(source);
   input->source = std::move(*source);
-  if (const Status sound = judge_applications(path, *input, tables, console); !sound)
-    return pass(sound);
   auto enrolments = read_enrolments(*again(*input->source), spec);
   if (!enrolments) return pass(enrolments);
   return Applications{std::move(*input), std::move(*enrolments)};
+}
+
+Result<Applications> open_applications(const std::string& path, const Tables& tables,
+                                       const InputOptions& options, Console& console) {
+  auto read = read_applications_of(path, tables, options, console.settings());
+  if (!read) return read;
+  if (const Status sound = judge_applications(path, read->input, tables, console); !sound)
+    return pass(sound);
+  return read;
 }
 
 Result<Input> open_evidence(const std::string& path, const Tables& tables,

@@ -27,14 +27,22 @@ inline constexpr Option trust_option{"trust", "FILE"};
 // What --trust says, read; "" is nothing.
 [[nodiscard]] Result<InspectOptions> read_inspect_options(const std::string& trust);
 
-// The enrolments of the file of applications at `path`, which `input` opens. A file of another kind
-// is Errc::data; one with errors is told, finding by finding, and there is no result then.
+// A file of applications, which can be read again, and its enrolments.
 struct Applications {
   Input input;
   Enrolments enrolments;
 };
+// As it is; a file of another kind is Errc::data.
+[[nodiscard]] Result<Applications> read_applications_of(const std::string& path,
+                                                        const Tables& tables,
+                                                        const InputOptions& options,
+                                                        const Settings& settings);
+// The same, where it has no errors; they are told, finding by finding, and there is no result then.
 [[nodiscard]] Result<Applications> open_applications(const std::string& path, const Tables& tables,
                                                      const InputOptions& options, Console& console);
+
+// Whether documents stand behind records of this layout.
+[[nodiscard]] bool has_tails(const FileSpec& spec);
 
 // A file with documents behind its records, which can be read at any place.
 [[nodiscard]] Result<Input> open_evidence(const std::string& path, const Tables& tables,

@@ -18,7 +18,10 @@ TailValidator::TailValidator(ByteSource& source, const FileSpec& spec, const Ref
       totals_(spec, recorder),
       unique_(spec, judge_, source, options.uniqueness),
       reader_(source, spec),
-      watched_(options.watched) {}
+      watched_(options.watched) {
+  if (options.evidence != nullptr)
+    evidence_.emplace(spec, reference, *options.evidence, judge_, recorder, options.reveal);
+}
 
 Result<FileVerdict> TailValidator::run() {
   for (;;) {
@@ -30,7 +33,8 @@ Result<FileVerdict> TailValidator::run() {
     if (found->record == watched_)
       if (const Status kept = watch(*found); !kept) return pass(kept);
     const bool whole = found->head.size() == spec_.records[found->kind].length;
-    if (whole) judge(*found);
+    if (whole)
+      if (const Status judged = judge(*found); !judged) return pass(judged);
     const auto judged = judge_tail(*found);
     if (!judged) return pass(judged);
     judge_cut_off(*found);
@@ -38,6 +42,7 @@ Result<FileVerdict> TailValidator::run() {
   verdict_.framing.bytes = reader_.bytes();
   sequence_.finish(verdict_.records, verdict_.framing.bytes);
   totals_.finish();
+  if (evidence_) evidence_->finish();
   if (const auto judged = unique_.finish(); !judged) return pass(judged);
   return verdict_;
 }
@@ -53,7 +58,7 @@ Status TailValidator::watch(const TailedRecord& found) {
   return done();
 }
 
-void TailValidator::judge(const TailedRecord& found) {
+Status TailValidator::judge(const TailedRecord& found) {
   const auto is_doubtful = [this](std::uint16_t field) { return judge_.at_fault(field); };
   const RecordAt record{found.kind, found.head, found.record, found.offset};
   const RecordSpec& shape = spec_.records[found.kind];
@@ -64,10 +69,12 @@ void TailValidator::judge(const TailedRecord& found) {
   totals_.declare(record, is_doubtful);
   totals_.add(record, is_doubtful);
   unique_.note(record, is_doubtful);
-  if (shape.tail.length_in == none) return;
-  if (!found.length_readable) return totals_.add_blocks(found.kind, {});
-  totals_.add_blocks(found.kind, found.blocks);
-  if (!found.length_believed) judge_length(record, found);
+  if (shape.tail.length_in != none) {
+    const bool known = found.length_readable;
+    totals_.add_blocks(found.kind, known ? std::optional(found.blocks) : std::nullopt);
+    if (known && !found.length_believed) judge_length(record, found);
+  }
+  return evidence_ ? evidence_->take(record, found, reader_) : done();
 }
 
 void TailValidator::judge_length(const RecordAt& record, const TailedRecord& found) {

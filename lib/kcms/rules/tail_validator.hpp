@@ -3,11 +3,14 @@
 #pragma once
 
 #include <kcms/codec/tail_reader.hpp>
+#include <kcms/rules/evidence_judge.hpp>
 #include <kcms/rules/judge.hpp>
 #include <kcms/rules/sequence.hpp>
 #include <kcms/rules/totals.hpp>
 #include <kcms/rules/unique_rules.hpp>
 #include <kcms/rules/validator.hpp>
+
+#include <optional>
 
 namespace kcms {
 
@@ -20,7 +23,7 @@ class TailValidator {
   [[nodiscard]] Result<FileVerdict> run();
 
  private:
-  void judge(const TailedRecord& found);
+  [[nodiscard]] Status judge(const TailedRecord& found);
   void judge_length(const RecordAt& record, const TailedRecord& found);
   void judge_skipped(const TailedRecord& found);
   [[nodiscard]] Status watch(const TailedRecord& found);
@@ -35,6 +38,7 @@ class TailValidator {
   UniqueRules unique_;
   TailReader reader_;
   std::uint64_t watched_;
+  std::optional<EvidenceJudge> evidence_;
   FileVerdict verdict_;
 };
 

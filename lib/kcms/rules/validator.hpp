@@ -20,6 +20,8 @@
 
 namespace kcms {
 
+struct EvidenceCheck;
+
 // Sees the records of a file as they are judged, in file order.
 class RecordObserver {
  public:
@@ -30,6 +32,8 @@ class RecordObserver {
 
 struct ValidateOptions {
   Reveal reveal = Reveal::no;
+  // Of EI13: judge the documents too (rules/evidence_check.hpp); null: framing and fields alone.
+  const EvidenceCheck* evidence = nullptr;
   bool uniqueness = true;             // the rules that need an index over keys
   std::uint64_t max_findings = 1000;  // handed to the sink; 0 = all. The counts are always complete
   std::vector<std::string> suppressed;  // rule ids that are not reported and not counted
