@@ -6,6 +6,7 @@
 #include <kcms/base/text.hpp>
 #include <kcms/calendar/holiday_overlay.hpp>
 
+#include <filesystem>
 #include <utility>
 
 namespace kcms {
@@ -15,29 +16,35 @@ constexpr std::string_view holidays_name = "holidays.toml";
 constexpr std::string_view schedule_name = "schedule.toml";
 constexpr std::uint64_t largest_overlay = 1U << 20U;
 
+struct Text {
+  std::string name;
+  std::string text;
+};
+
 // The table of --schemas, or else the one built in.
-std::string table_text(const std::string& schemas, std::string_view name) {
+Text table_named(const std::string& schemas, std::string_view name) {
   std::optional<std::string> own;
   if (!schemas.empty()) own = read_in_folder(schemas, std::string(name));
-  return own ? std::move(*own) : std::string(embedded(name));
+  if (!own) return {std::string(name), std::string(embedded(name))};
+  return {(std::filesystem::path(schemas) / name).string(), std::move(*own)};
 }
 
-using Overlays = std::vector<std::pair<std::string, std::string>>;  // name, text
+using Overlays = std::vector<Text>;
 
 Result<Overlays> read_overlays(const std::vector<std::string>& paths) {
   Overlays overlays;
   for (const std::string& path : paths) {
     auto text = read_file(path, largest_overlay);
     if (!text) return pass(text);
-    overlays.emplace_back(path, std::move(*text));
+    overlays.push_back({path, std::move(*text)});
   }
   return overlays;
 }
 
 Holidays holidays_of(const std::string& schemas, const Overlays& texts,
                      const CalendarOptions& options, Faults& faults) {
-  Holidays holidays =
-      Holidays::read(table_text(schemas, holidays_name), std::string(holidays_name), faults);
+  Text own = table_named(schemas, holidays_name);
+  Holidays holidays = Holidays::read(own.text, std::move(own.name), faults);
   std::vector<HolidayOverlay> overlays;
   for (const auto& [name, text] : texts)
     if (auto overlay = HolidayOverlay::read(text, name, faults))
@@ -78,10 +85,13 @@ CalendarOrCode load_calendar(const CalendarOptions& options, Console& console) {
   const auto texts = read_overlays(options.overlays);
   if (!texts) return tl::unexpected(console.fail(texts.error()));
   const std::string& schemas = console.settings().schemas;
+  if (!schemas.empty() && !std::filesystem::exists(schemas))
+    return tl::unexpected(
+        console.fail({Errc::usage, Phrase{"error.no-schemas", {{"file", schemas}}}}));
   Faults faults;
   Holidays holidays = holidays_of(schemas, *texts, options, faults);
-  Schedule schedule =
-      Schedule::read(table_text(schemas, schedule_name), std::string(schedule_name), faults);
+  Text own = table_named(schemas, schedule_name);
+  Schedule schedule = Schedule::read(own.text, std::move(own.name), faults);
   if (!faults.empty()) return tl::unexpected(console.fail(faults));
   CalendarTables tables{BusinessDays(std::move(holidays)), std::move(schedule), {}};
   if (const Status chosen = choose_flows(tables, options.flows); !chosen)

@@ -27,7 +27,9 @@ std::vector<CommandRow> commands() {
       layout_show_command(),
       layout_check_command(),
       layout_export_command(),
+      explain_code_command(),
       schedule_command(),
+      schedule_due_command(),
       help_command(),
   };
 }

@@ -41,7 +41,9 @@ inline constexpr std::size_t any_number = 1'000'000;
 [[nodiscard]] CommandRow layout_show_command();
 [[nodiscard]] CommandRow layout_check_command();
 [[nodiscard]] CommandRow layout_export_command();
+[[nodiscard]] CommandRow explain_code_command();
 [[nodiscard]] CommandRow schedule_command();
+[[nodiscard]] CommandRow schedule_due_command();
 [[nodiscard]] CommandRow help_command();
 
 }  // namespace kcms

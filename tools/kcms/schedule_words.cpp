@@ -43,13 +43,6 @@ std::string day_of(std::chrono::year_month_day date, const Words& words) {
          words.say("schedule.weekday." + std::to_string(weekday.iso_encoding()));
 }
 
-std::string time_of(std::chrono::seconds time) {
-  const std::chrono::hh_mm_ss parts{time};
-  const std::string text =
-      two_digits(parts.hours().count()) + ":" + two_digits(parts.minutes().count());
-  return parts.seconds().count() == 0 ? text : text + ":" + two_digits(parts.seconds().count());
-}
-
 std::string instant_text(const Instant& instant, const Words& words) {
   const std::string day = day_of(instant.date, words);
   return instant.at ? day + " " + time_of(*instant.at) : day;

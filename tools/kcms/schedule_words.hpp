@@ -15,8 +15,6 @@ namespace kcms {
 
 // "2026-09-23 Wed"
 [[nodiscard]] std::string day_of(std::chrono::year_month_day date, const Words& words);
-// "17:00", with seconds only where there are some
-[[nodiscard]] std::string time_of(std::chrono::seconds time);
 // "2026-09-23 Wed 17:00", or the day alone
 [[nodiscard]] std::string instant_text(const Instant& instant, const Words& words);
 // "by 2026-09-23 Wed 17:00"; says so where nothing is known

@@ -9,6 +9,10 @@ using Date = std::chrono::year_month_day;
 
 constexpr std::chrono::seconds whole_day = std::chrono::days{1};
 
+std::string two_digits(std::int64_t number) {
+  return zero_padded(static_cast<std::uint64_t>(number), 2);
+}
+
 std::chrono::sys_seconds point_of(const CivilTime& time) noexcept {
   return std::chrono::sys_days{time.date} + time.time;
 }
@@ -49,6 +53,13 @@ CivilTime plus(const CivilTime& time, std::chrono::seconds more) noexcept {
   const std::chrono::sys_seconds point = point_of(time) + more;
   const auto day = std::chrono::floor<std::chrono::days>(point);
   return {Date{day}, point - day};
+}
+
+std::string time_of(std::chrono::seconds time) {
+  const std::chrono::hh_mm_ss parts{time};
+  std::string text = two_digits(parts.hours().count()) + ":" + two_digits(parts.minutes().count());
+  if (parts.seconds().count() != 0) text += ":" + two_digits(parts.seconds().count());
+  return text;
 }
 
 std::string file_name(std::string_view kind, Date date) {

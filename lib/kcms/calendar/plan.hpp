@@ -37,6 +37,9 @@ struct Movement {
   std::optional<Instant> closes;
 };
 
+// "17:00", with seconds only where there are some
+[[nodiscard]] std::string time_of(std::chrono::seconds time);
+
 // "EB210923"
 [[nodiscard]] std::string file_name(std::string_view kind, std::chrono::year_month_day date);
 

@@ -1,8 +1,6 @@
 #include <kcms/rules/reference.hpp>
 
-#include <kcms/base/text.hpp>
-
-#include <algorithm>
+#include <utility>
 
 namespace kcms {
 
@@ -11,12 +9,7 @@ void Reference::add_banks(std::string_view toml, std::string name, Faults& fault
 }
 
 void Reference::add_failure_codes(std::string_view toml, std::string name, Faults& faults) {
-  const auto document = Document::parse(toml, std::move(name), faults);
-  if (!document) return;
-  Table root = document->root(faults);
-  if (const auto codes = root.require_table("code"))
-    for (const std::string& code : codes->keys()) failure_codes_.push_back(code);
-  std::ranges::sort(failure_codes_);
+  failure_codes_.add(toml, std::move(name), faults);
 }
 
 bool Reference::knows_bank(std::string_view code) const noexcept {
@@ -24,8 +17,7 @@ bool Reference::knows_bank(std::string_view code) const noexcept {
 }
 
 bool Reference::knows_failure_code(std::string_view code) const noexcept {
-  return std::ranges::binary_search(failure_codes_, trim_right(code), {},
-                                    [](const std::string& known) { return std::string_view(known); });
+  return failure_codes_.find(code) != nullptr;
 }
 
 }  // namespace kcms

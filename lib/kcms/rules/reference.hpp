@@ -3,11 +3,11 @@
 
 #include <kcms/base/document.hpp>
 #include <kcms/domain/bank_codes.hpp>
+#include <kcms/domain/failure_codes.hpp>
 
 #include <bitset>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kcms {
 
@@ -21,10 +21,11 @@ class Reference {
   [[nodiscard]] const std::bitset<1000>& banks() const noexcept { return banks_.known(); }
   [[nodiscard]] const BankCodes& bank_codes() const noexcept { return banks_; }
   [[nodiscard]] bool knows_failure_code(std::string_view code) const noexcept;
+  [[nodiscard]] const FailureCodes& failure_codes() const noexcept { return failure_codes_; }
 
  private:
   BankCodes banks_;
-  std::vector<std::string> failure_codes_;  // sorted
+  FailureCodes failure_codes_;
 };
 
 }  // namespace kcms

@@ -1,0 +1,77 @@
+// kcms schedule due: what has to be sent or may be fetched now, and what is overdue.
+#include "commands.hpp"
+#include "due_options.hpp"
+#include "due_report.hpp"
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+constexpr std::string_view formats[] = {"text", "json"};
+constexpr Option options[] = {
+    flow_option,
+    {"done", "FILE", {}, true},
+    {"folder", "DIR", {}, true},
+    {"planned", "FILE", {}, true},
+    {"since", "YYYY-MM-DD"},
+    {"own-margin", "SPAN"},
+    {"own", "KIND=HH:MM", {}, true},
+    {"format", "FORMAT", formats},
+    holidays_option,
+    as_of_option,
+};
+constexpr std::string_view examples[] = {
+    "kcms schedule due --now 2026-09-23T16:10",
+    "kcms schedule due --now 2026-09-23T16:10 --folder samples --planned EB210928 --own-margin 60m",
+};
+
+// A flow that counts from another day than that of its files tells the same of them as the flow
+// that does not; it is asked only where --flow names it.
+bool counts_from_files(const Flow* flow) {
+  return std::ranges::all_of(flow->steps, [](const Step& step) { return step.file_day == 0; });
+}
+
+class ScheduleDue final : public Command {
+ public:
+  Status setup(const Arguments& arguments) override {
+    json_ = arguments.text("format", formats[0]) == formats[1];
+    auto calendar = CalendarOptions::from(arguments);
+    if (!calendar) return pass(calendar);
+    calendar_ = std::move(*calendar);
+    auto due = DueOptions::from(arguments);
+    if (!due) return pass(due);
+    due_ = std::move(*due);
+    return done();
+  }
+
+  ExitCode run(Console& console) override {
+    CalendarOrCode tables = load_calendar(calendar_, console);
+    if (!tables) return tables.error();
+    if (calendar_.flows.empty())
+      std::erase_if(tables->flows, [](const Flow* flow) { return !counts_from_files(flow); });
+    const auto question = due_.question(console.settings().now, tables->flows, tables->days);
+    if (!question) return console.fail(question.error());
+    const auto items = due(tables->flows, tables->days, *question);
+    if (!items) return console.fail(items.error());
+    const DueAnswer answer{tables->schedule, *question, *items};
+    console.print(json_ ? due_json(answer)
+                        : due_text(answer, console.words(), console.settings().language));
+    return std::ranges::any_of(*items, &DueItem::is_overdue) ? ExitCode::findings : ExitCode::clean;
+  }
+
+ private:
+  bool json_ = false;
+  CalendarOptions calendar_;
+  DueOptions due_;
+};
+
+}  // namespace
+
+CommandRow schedule_due_command() {
+  return {"schedule due", "", 0, 0, options, examples, [] {
+            return std::unique_ptr<Command>(new ScheduleDue);
+          }};
+}
+
+}  // namespace kcms
