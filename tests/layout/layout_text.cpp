@@ -73,7 +73,7 @@ void write_record(LayoutWriter& out, const RecordSpec& r) {
 
 std::string layout_text(const FileSpec& f) {
   LayoutWriter out;
-  out.line("layout", f.kind, f.schema, f.title, f.direction, f.answers, f.source);
+  out.line("layout", f.kind, f.schema, f.title, f.direction, f.answers, f.failure_codes, f.source);
   out.line("  bytes", f.length, f.charset, f.framing);
   out.line("  dates", f.since, f.until, f.date);
   out.line("  order", f.first, f.last, f.key);

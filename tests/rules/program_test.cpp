@@ -148,7 +148,7 @@ class Bench {
   Bench(const FileSpec& spec, std::uint16_t kind)
       : spec_(spec),
         kind_(kind),
-        recorder_(spec.direction, 1, {"serial-out-of-order", "serial-of-result"}),
+        recorder_(&spec, 1, {"serial-out-of-order", "serial-of-result"}),
         judge_(spec, reference(), recorder_, Reveal::no),
         program_(spec, kind, reference(), judge_.memory()) {
     for (std::uint16_t r = 0; r < static_cast<std::uint16_t>(spec.records.size()); ++r)

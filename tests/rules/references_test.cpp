@@ -162,7 +162,7 @@ class Lines final : public FindingSink {
 // The findings at fields, made by the judge alone, which is asked of every record.
 Findings one_by_one(const std::vector<std::string>& records) {
   const FileSpec& spec = layout();
-  Recorder recorder(spec.direction, 0, {});
+  Recorder recorder(&spec, 0, {});
   Judge judge(spec, reference(), recorder, Reveal::no);
   Sequence sequence(spec, recorder);
   const RecordKinds kinds(spec);

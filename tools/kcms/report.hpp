@@ -64,6 +64,9 @@ void write_verdict(JsonWriter& json, const FileVerdict& verdict, bool valid);
 [[nodiscard]] std::string sentence_of(const Finding& finding, const FileSpec* spec,
                                       const Words& words, std::string_view form = "sentence");
 
+// What a rule is for, and, where `with_cms`, what it has to do with CMS.
+[[nodiscard]] std::string about(std::string_view rule, bool with_cms, const Words& words);
+
 // "EB110112:12: error: sentence [rule-id]"
 [[nodiscard]] std::string line_of(const std::string& path, const Finding& finding,
                                   const FileSpec* spec, const Words& words);

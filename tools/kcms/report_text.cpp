@@ -74,11 +74,12 @@ class TextReport final : public Report {
   // met.
   std::string explanation_of(const Finding& finding) {
     std::string text;
-    if (file_.identity->spec != nullptr)
-      text += caret_lines(*file_.identity->spec, *file_.source, finding.place, reveal_, words());
+    const FileSpec* spec = file_.identity->spec;
+    if (spec != nullptr) text += caret_lines(*spec, *file_.source, finding.place, reveal_, words());
     if (!explained_.emplace(finding.rule).second) return text;
     const std::string key = "rule." + std::string(finding.rule);
-    text += "    " + words().say(key + ".about") + '\n';
+    const bool of_cms = spec != nullptr && spec->failure_codes == FailureCodes::cms;
+    text += "    " + about(finding.rule, of_cms, words()) + '\n';
     return text + "    " + words().say("validate.cure", {{"cure", words().say(key + ".cure")}}) +
            '\n';
   }

@@ -29,6 +29,13 @@ std::string sentence_of(const Finding& finding, const FileSpec* spec, const Word
                    std::move(values));
 }
 
+std::string about(std::string_view rule, bool with_cms, const Words& words) {
+  const std::string key = "rule." + std::string(rule);
+  std::string text = words.say(key + ".about");
+  if (with_cms && words.has(key + ".cms")) text += " " + words.say(key + ".cms");
+  return text;
+}
+
 std::string line_of(const std::string& path, const Finding& finding, const FileSpec* spec,
                     const Words& words) {
   std::string place = path;

@@ -1,5 +1,6 @@
 #include "layout_sheet.hpp"
 #include "layout_words.hpp"
+#include "report.hpp"
 #include "topics.hpp"
 
 #include <kcms/files/refusal_rules.hpp>
@@ -29,7 +30,7 @@ std::string source_of(const RuleRow& rule, const Words& words) {
 }
 
 std::string summary_of(const RuleRow& rule, const Words& words) {
-  std::string text = verdict_of(rule, words) + ". " + words.say(key_of(rule) + ".about") + " " +
+  std::string text = verdict_of(rule, words) + ". " + about(rule.id, true, words) + " " +
                      words.say(key_of(rule) + ".cure");
   const std::string source = source_of(rule, words);
   return source.empty() ? text : text + " " + source;
@@ -55,7 +56,7 @@ std::string document_of(const RuleRow& rule, const Words& english, const Words& 
   if (!rule.source.text.empty()) text += "; " + words_of(rule.source);
   text += "\n\n";
   for (const Words* words : {&english, &korean})
-    text += "- " + words->say(key + ".sentence") + "  \n  " + words->say(key + ".about") + " " +
+    text += "- " + words->say(key + ".sentence") + "  \n  " + about(rule.id, true, *words) + " " +
             words->say(key + ".cure") + "\n";
   return text;
 }
@@ -66,7 +67,7 @@ Page rule_page(const RuleRow& rule, const Words& words) {
   Page page{std::string(rule.id), 5, words.say(key_of(rule) + ".sentence"), "kcms-rules(5)", {}};
   page.paragraph(std::string(rule.id) + ": " + verdict_of(rule, words));
   page.paragraph(words.say(key_of(rule) + ".sentence"));
-  page.paragraph(words.say(key_of(rule) + ".about"));
+  page.paragraph(about(rule.id, true, words));
   page.paragraph(words.say(key_of(rule) + ".cure"));
   if (const std::string source = source_of(rule, words); !source.empty()) page.paragraph(source);
   return page;

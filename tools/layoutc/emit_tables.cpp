@@ -20,6 +20,7 @@ constexpr std::string_view matches[] = {"echo", "key", "amount", "outcome", "cod
 constexpr std::string_view charsets[] = {"ascii", "windows_949", "ebcdic_037"};
 constexpr std::string_view framings[] = {"none", "lf", "crlf"};
 constexpr std::string_view directions[] = {"send", "receive"};
+constexpr std::string_view failure_codes[] = {"none", "cms"};
 constexpr std::string_view parts[] = {"header", "data", "trailer"};
 constexpr std::string_view total_kinds[] = {"count", "sum", "blocks"};
 
@@ -63,6 +64,7 @@ class TableWriter {
     file.member("title", title(spec.title));
     file.member("direction", enumerator("Direction", directions, spec.direction));
     file.text("answers", spec.answers);
+    file.member("failure_codes", enumerator("FailureCodes", failure_codes, spec.failure_codes));
     file.number("length", spec.length);
     file.member("charset", enumerator("Charset", charsets, spec.charset));
     file.member("framing", enumerator("Framing", framings, spec.framing));

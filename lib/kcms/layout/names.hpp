@@ -64,6 +64,10 @@ inline constexpr std::array names_of<Direction>{NameRow{Direction::send, "send"}
                                                 NameRow{Direction::receive, "receive"}};
 
 template <>
+inline constexpr std::array names_of<FailureCodes>{NameRow{FailureCodes::none, "none"},
+                                                   NameRow{FailureCodes::cms, "cms"}};
+
+template <>
 inline constexpr std::array names_of<Part>{NameRow{Part::header, "header"},
                                            NameRow{Part::data, "data"},
                                            NameRow{Part::trailer, "trailer"}};

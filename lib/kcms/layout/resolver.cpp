@@ -105,6 +105,7 @@ FileSpec resolve_file(Draft& draft) {
   file.title = keep_title(draft.arena, draft.kind.title);
   file.direction = draft.kind.direction;
   if (draft.kind.answers) file.answers = draft.arena.keep(draft.kind.answers->value);
+  if (draft.kind.failure_codes) file.failure_codes = draft.kind.failure_codes->value;
   if (schema.length)
     file.length =
         static_cast<std::uint32_t>(std::clamp<std::int64_t>(schema.length->value, 0, most_bytes));

@@ -48,6 +48,8 @@ class SchemaLint {
     if (!is_kind_name(one.name.value))
       report(one.name.spot, "schema.bad-kind",
              {{"found", one.name.value}, {"limit", std::to_string(longest_kind)}});
+    if (one.failure_codes && one.answers)
+      report(one.failure_codes->spot, "schema.failure-codes-of-result");
     if (!scope(one.scope)) return;
     const Stretch file = stretch_of(schema_.scope);
     if (!file.empty() && overlap(file, stretch_of(one.scope)).empty())

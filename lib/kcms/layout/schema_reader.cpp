@@ -40,6 +40,7 @@ KindDecl read_kind(const std::string& name, Table table) {
   take_title(table, kind.title);
   take_named(table, "direction", "direction", kind.direction);
   take(table, "answers", kind.answers);
+  take_named(table, "failure_codes", "failure-codes", kind.failure_codes);
   take_dates(table, kind.scope);
   take_source(table, kind.source);
   table.finish();

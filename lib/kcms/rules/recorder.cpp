@@ -15,9 +15,9 @@ bool earlier(const Finding& a, const Finding& b) { return order_of(a.place) < or
 
 }  // namespace
 
-Recorder::Recorder(Direction direction, std::uint64_t limit,
+Recorder::Recorder(const FileSpec* spec, std::uint64_t limit,
                    const std::vector<std::string>& suppressed, std::uint64_t only, Keep keep)
-    : direction_(direction), limit_(limit), only_(only), keep_(keep) {
+    : spec_(spec), limit_(limit), only_(only), keep_(keep) {
   for (const std::string& id : suppressed)
     if (const auto rule = find_rule(id)) suppressed_.set(static_cast<std::size_t>(*rule));
 }
@@ -26,6 +26,14 @@ Recorder::Recorder(Direction direction, std::uint64_t limit,
 Recorder::Shelf* Recorder::shelf_for(Severity severity) noexcept {
   if (keep_ == Keep::first || severity > Severity::warning) return &first_;
   return severity == Severity::warning ? &warnings_ : nullptr;
+}
+
+// Nobody answers a result, and what answers other formats than those of CMS only their layout
+// knows.
+std::string_view Recorder::code_of(const RuleRow& row, std::string_view own) const noexcept {
+  if (spec_ == nullptr || spec_->is_result()) return {};
+  if (!own.empty()) return own;
+  return spec_->failure_codes == FailureCodes::cms ? row.centre : std::string_view{};
 }
 
 // Nearly all findings come in file order; one that comes late (a key met again, a count in the
@@ -49,7 +57,8 @@ Finding* Recorder::add(Rule rule, const Place& place, bool sole, std::string_vie
     ++suppressed_counts_[static_cast<std::size_t>(rule)];
     return nullptr;
   }
-  const Severity severity = severity_of(rule, direction_, sole, stated);
+  const Direction direction = spec_ == nullptr ? Direction::send : spec_->direction;
+  const Severity severity = severity_of(rule, direction, sole, stated);
   ++counts_[static_cast<std::size_t>(severity)];
   Shelf* const shelf = shelf_for(severity);
   if (shelf == nullptr || !has_room(*shelf, place)) return nullptr;
@@ -57,7 +66,7 @@ Finding* Recorder::add(Rule rule, const Place& place, bool sole, std::string_vie
   shelf->in_order =
       shelf->in_order && (kept.empty() || order_of(kept.back().place) <= order_of(place));
   const RuleRow& row = row_of(rule);
-  kept.push_back({severity, row.id, centre.empty() ? row.centre : centre, place, {}, {}});
+  kept.push_back({severity, row.id, code_of(row, centre), place, {}, {}});
   return &kept.back();
 }
 

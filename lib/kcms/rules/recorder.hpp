@@ -24,9 +24,10 @@ enum class Keep : std::uint8_t { first, grave };
 
 class Recorder {
  public:
+  // `spec` is the layout of the file, and must outlive this; null where it is not known.
   // Keeps at most `limit` findings (0: all); counts them all. Suppressed rules are neither kept nor
   // counted. `only`: keep the findings of this record alone; 0: of all.
-  Recorder(Direction direction, std::uint64_t limit, const std::vector<std::string>& suppressed,
+  Recorder(const FileSpec* spec, std::uint64_t limit, const std::vector<std::string>& suppressed,
            std::uint64_t only = 0, Keep keep = Keep::first);
 
   // Records a finding. The pointer, to fill in value and values, is null where the finding is only
@@ -49,10 +50,11 @@ class Recorder {
     bool in_order = true;
   };
 
+  [[nodiscard]] std::string_view code_of(const RuleRow& row, std::string_view own) const noexcept;
   [[nodiscard]] Shelf* shelf_for(Severity severity) noexcept;
   [[nodiscard]] bool has_room(Shelf& shelf, const Place& place) const;
 
-  Direction direction_;
+  const FileSpec* spec_;
   std::uint64_t limit_;
   std::uint64_t only_;
   Keep keep_;

@@ -61,9 +61,13 @@ bool Uniqueness::same_value(const FieldSpec& field, std::string_view a, std::str
   return banks.representative(bank_in(field, a)) == banks.representative(bank_in(field, b));
 }
 
-bool Uniqueness::agree(std::string_view a, std::string_view b) const {
-  return std::ranges::all_of(
-      rule_.same, [&](std::uint16_t index) { return same_value(shape_.fields[index], a, b); });
+// The names of the fields that must agree and do not.
+std::vector<std::string_view> Uniqueness::differing(std::string_view a, std::string_view b) const {
+  std::vector<std::string_view> names;
+  for (const std::uint16_t index : rule_.same)
+    if (const FieldSpec& field = shape_.fields[index]; !same_value(field, a, b))
+      names.push_back(field.name);
+  return names;
 }
 
 Result<Uniqueness::Fetched> Uniqueness::fetch(const KeyIndex::Entry& entry) {
@@ -88,9 +92,14 @@ Status Uniqueness::judge_run(std::span<const KeyIndex::Entry> run) {
 }
 
 void Uniqueness::report(const RecordAt& record, const First& first) {
-  const Rule rule = agree(record.bytes, first.bytes) ? Rule::payer_repeated : Rule::one_account_per_payer;
+  std::vector<std::string_view> names = differing(record.bytes, first.bytes);
+  const Rule rule = names.empty() ? Rule::payer_repeated : Rule::one_account_per_payer;
   Finding* finding = judge_.find(rule, record, shape_.fields[rule_.key.front()]);
-  if (finding != nullptr) finding->values = {{"first", fmt::to_string(first.number)}};
+  if (finding == nullptr) return;
+  if (names.empty())
+    for (const std::uint16_t index : rule_.same) names.push_back(shape_.fields[index].name);
+  finding->values = {{"first", fmt::to_string(first.number)},
+                     {"same", fmt::format("{}", fmt::join(names, ", "))}};
 }
 
 }  // namespace kcms

@@ -35,7 +35,8 @@ class Uniqueness {
   [[nodiscard]] std::string key_of(std::string_view record) const;
   [[nodiscard]] bool same_value(const FieldSpec& field, std::string_view a,
                                 std::string_view b) const;
-  [[nodiscard]] bool agree(std::string_view a, std::string_view b) const;
+  [[nodiscard]] std::vector<std::string_view> differing(std::string_view a,
+                                                        std::string_view b) const;
   struct Fetched {
     std::string bytes;
     std::uint64_t offset = 0;

@@ -74,8 +74,7 @@ Result<FileVerdict> validate(ByteSource& given, const Identity& identity,
     copy = std::move(*spool);
   }
   ByteSource& source = copy != nullptr ? *copy : given;
-  const Direction direction = identity.spec == nullptr ? Direction::send : identity.spec->direction;
-  Recorder recorder(direction, options.max_findings, options.suppressed, options.watched,
+  Recorder recorder(identity.spec, options.max_findings, options.suppressed, options.watched,
                     options.just_made ? Keep::grave : Keep::first);
   judge_disk_name(identity, recorder);
   Result<FileVerdict> verdict = FileVerdict{};
