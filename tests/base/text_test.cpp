@@ -60,6 +60,17 @@ TEST_CASE("a mask hides all but the end and keeps the blanks behind", "[base]") 
   CHECK(masked("   ", 4) == "   ");
 }
 
+TEST_CASE("a mask counts characters and leaves none in halves", "[base]") {
+  CHECK(masked("우리은행1002", 4) == "****1002");
+  CHECK(masked("1002우리은행 ", 4) == "****우리은행 ");
+  CHECK(masked("홍길동", 1) == "**동");
+  CHECK(masked("\xED\x99\x8D\xC8\xB8\xFF"
+               "12",
+               4) ==
+        "*\xC8\xB8\xFF"
+        "12");
+}
+
 TEST_CASE("trimming takes only the padding behind", "[base]") {
   CHECK(trim_right("  a b  ") == "  a b");
   CHECK(trim_right("1200", '0') == "12");

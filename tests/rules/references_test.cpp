@@ -66,7 +66,7 @@ fields = [
   { no = "2", name = "school", ko = "학교", en = "School", mode = "AN", length = 4, same_as = "batch_header.school" },
   { no = "3", name = "card", ko = "카드", en = "Card", mode = "N", length = 3, secret = true, shows = 1 },
   { no = "4", name = "ordered", ko = "주문일", en = "Ordered", mode = "N", length = 6, as = "yymmdd", not_after = "entry.eaten", secret = true, shows = 2 },
-  { no = "5", name = "eaten", ko = "식사일", en = "Eaten", mode = "N", length = 6, as = "yymmdd", not_after = "batch_header.day" },
+  { no = "5", name = "eaten", ko = "식사일", en = "Eaten", mode = "N", length = 6, as = "yymmdd", not_after = "batch_header.day", secret = true, shows = 2 },
 ]
 [record.note]
 part = "data"
@@ -204,7 +204,7 @@ TEST_CASE("a date is compared with another of its own record, also with one behi
                                          "ESCH1002160310160309", "C"};
   CHECK(found(records) == Findings{"4 date-after ordered"});
   CHECK(judge(file_of(records), layout()).details[0].values ==
-        Phrase::Values{{"latest", "160309"}, {"other", "eaten"}, {"record", "entry"}});
+        Phrase::Values{{"latest", "****09"}, {"other", "eaten"}, {"record", "entry"}});
   CHECK(found({"OMEAL", "HSCH1160316", "ESCH1002160310160399", "C"}) ==
         Findings{"3 date-invalid eaten"});
 }

@@ -1,6 +1,5 @@
 #include "visible.hpp"
 
-#include <kcms/base/text.hpp>
 #include <kcms/charset/charset.hpp>
 
 namespace kcms {
@@ -60,8 +59,7 @@ std::string visible_text(std::string_view utf8) {
 
 std::string visible_field(const FieldSpec& field, std::string_view bytes, Charset charset,
                           Reveal reveal, Blanks blanks) {
-  if (!field.is_hidden() || reveal == Reveal::yes) return visible(bytes, charset, blanks);
-  return visible(masked(bytes, field.shows), charset, blanks);
+  return visible(shown_bytes(field, bytes, reveal), charset, blanks);
 }
 
 std::string to_width(std::string text, std::size_t width) {

@@ -96,10 +96,17 @@ std::string_view nearest(std::string_view wanted, std::span<const std::string_vi
 }
 
 std::string masked(std::string_view value, std::size_t shown) {
-  std::string mask{value};
-  const std::size_t length = trim_right(value).size();
-  std::fill_n(mask.begin(), length - std::min(shown, length), '*');
-  return mask;
+  const auto pass_over = [&value] {
+    value.remove_prefix(std::max<std::size_t>(sequence_length(value), 1));
+  };
+  const std::string_view whole = value;
+  const std::size_t blanks = value.size() - trim_right(value).size();
+  std::size_t characters = 0;
+  for (; value.size() > blanks; ++characters) pass_over();
+  const std::size_t hidden = characters - std::min(shown, characters);
+  value = whole;
+  for (std::size_t i = 0; i < hidden; ++i) pass_over();
+  return std::string(hidden, '*').append(value);
 }
 
 }  // namespace kcms

@@ -34,4 +34,9 @@ namespace kcms {
 enum class Reveal : std::uint8_t { no, yes };
 [[nodiscard]] std::string shown(const FieldSpec& field, std::string_view text, Reveal reveal);
 
+// The same of the bytes of a field, as many as there are. Nothing of bytes that are not plain ASCII
+// is left to see.
+[[nodiscard]] std::string shown_bytes(const FieldSpec& field, std::string_view bytes,
+                                      Reveal reveal);
+
 }  // namespace kcms

@@ -13,18 +13,11 @@ class Collected final : public FindingSink {
   std::vector<Finding> findings;
 };
 
-// A mask hides the bytes as it hides the value: position by position.
-std::string masked_bytes(const FieldSpec& field, std::string_view bytes, Reveal reveal) {
-  if (field.mode == Mode::hangul && field.is_hidden() && reveal == Reveal::no)
-    return std::string(bytes.size(), '*');
-  return shown(field, bytes, reveal);
-}
-
 ExplainedField explained(const FieldSpec& field, const FileSpec& spec, std::string_view record,
                          Reveal reveal) {
   const std::string_view bytes = raw(field, record);
   return {&field,
-          masked_bytes(field, bytes, reveal),
+          shown_bytes(field, bytes, reveal),
           shown(field, decode(field, spec.charset, bytes), reveal),
           {}};
 }
