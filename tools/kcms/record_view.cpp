@@ -2,7 +2,6 @@
 #include "visible.hpp"
 
 #include <kcms/charset/charset.hpp>
-#include <kcms/codec/record_kinds.hpp>
 
 #include <optional>
 
@@ -11,7 +10,7 @@ namespace {
 
 constexpr std::string_view margin = "    ";
 
-// A record read again; `kind` is none where its tags are not there.
+// A record read again; `kind` is none where it is no record of the layout.
 struct SeenRecord {
   std::uint16_t kind = none;
   std::string bytes;
@@ -28,24 +27,20 @@ std::optional<std::string> read_again(const FileSpec& spec, ByteSource& source,
   return bytes;
 }
 
-// The place is that of the field, which stands elsewhere in each kind of record: the kind whose
-// tags are there is meant.
+// The record that a finding is about.
 std::optional<SeenRecord> see(const FileSpec& spec, ByteSource& source, const Place& place) {
-  const RecordKinds kinds(spec);
-  std::uint16_t next = 0;
-  for (const RecordSpec& record : spec.records) {
-    const std::uint16_t kind_here = next++;
+  if (place.record == 0) return std::nullopt;
+  std::uint64_t offset = place.offset;
+  std::size_t length = spec.length;
+  if (place.kind != none) {
+    const RecordSpec& record = spec.records[place.kind];
     const std::uint16_t field = record.find(place.field);
-    if (field == none || record.fields[field].offset > place.offset) continue;
-    auto bytes =
-        read_again(spec, source, place.offset - record.fields[field].offset, record.length);
-    if (bytes && kinds.of(*bytes) == kind_here) return SeenRecord{kind_here, std::move(*bytes)};
+    if (field != none) offset -= record.fields[field].offset;
+    length = record.length;
   }
-  if (!place.field.empty() || place.record == 0) return std::nullopt;
-  auto bytes = read_again(spec, source, place.offset, spec.records.front().length);
+  auto bytes = read_again(spec, source, offset, length);
   if (!bytes) return std::nullopt;
-  const std::uint16_t kind = kinds.of(*bytes);
-  return SeenRecord{kind, std::move(*bytes)};
+  return SeenRecord{place.kind, std::move(*bytes)};
 }
 
 // The first `fields` fields of a record, side by side.

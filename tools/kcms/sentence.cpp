@@ -10,12 +10,10 @@ std::string named(std::string_view name, const FieldSpec* field) {
 
 const FieldSpec* field_of(const Finding& finding, const FileSpec& spec) {
   const Place& place = finding.place;
-  for (std::uint16_t kind = 0; kind < spec.records.size(); ++kind) {
-    if (place.kind != Place::no_kind && place.kind != kind) continue;
-    const std::uint16_t at = spec.records[kind].find(place.field);
-    if (at != none) return &spec.records[kind].fields[at];
-  }
-  return nullptr;
+  if (place.kind == Place::no_kind) return nullptr;
+  const RecordSpec& record = spec.records[place.kind];
+  const std::uint16_t at = record.find(place.field);
+  return at == none ? nullptr : &record.fields[at];
 }
 
 std::string sentence_of(const Finding& finding, const FileSpec* spec, const Words& words,

@@ -105,13 +105,14 @@ Status TailValidator::judge_tail(const TailedRecord& found) {
     if (piece->empty()) break;
     blank = blank && all_of(*piece, ' ');
   }
-  if (!blank) (void)recorder_.add(Rule::filler, {found.record, found.offset, none, {}});
+  if (!blank) (void)recorder_.add(Rule::filler, {found.record, found.offset, none, {}, found.kind});
   return done();
 }
 
 void TailValidator::judge_cut_off(const TailedRecord& found) {
   if (!reader_.cut_off()) return;
-  Finding* finding = recorder_.add(Rule::document_cut_off, {found.record, found.offset, none, {}});
+  Finding* finding =
+      recorder_.add(Rule::document_cut_off, {found.record, found.offset, none, {}, found.kind});
   if (finding != nullptr)
     finding->values = {{"bytes", fmt::to_string(reader_.bytes() - found.offset)}};
 }
