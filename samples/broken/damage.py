@@ -174,7 +174,7 @@ CASES = {
                    "error field-zero 8 change_count 0090"),
     "field-missing": ("EB130316", EB13().put(2, "holder_id", ""), "error field-missing 2 holder_id -"),
     "field-digits": ("EB210316", EB21().put(4, "amount", "       50,000"), "error field-digits 4 amount 0075"),
-    "field-letters": ("grades.txt", b"HGRADES   \nG0000001A+\nG0000002B \n", "error field-letters 2 grade 0088"),
+    "field-letters": ("grades.txt", b"HGRADES   \nG0000001A+\nG0000002B \n", "error field-letters 2 grade -"),
     "field-characters": ("EB130316", EB13().put(2, "payer_number", "회원0011"),
                          "error field-characters 2 payer_number 0088"),
     "embedded-blank": ("EB130316", EB13().put(2, "payer_number", "PAYER 0011"),

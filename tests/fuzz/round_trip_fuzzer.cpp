@@ -13,12 +13,6 @@ namespace {
 
 using namespace kcms;
 
-bool has_document(const FileSpec& spec) {
-  for (const RecordSpec& record : spec.records)
-    if (record.tail.length_in != none) return true;
-  return false;
-}
-
 std::string rows_of(std::string_view bytes, const FileSpec& spec, ParseFormat format) {
   const auto source = memory_source(bytes);
   std::string rows;
@@ -53,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes = fuzz::text_of(data, size);
   fuzz::Identified file = fuzz::identified(bytes);
   const FileSpec* spec = file.identity.spec;
-  if (spec == nullptr || has_document(*spec)) return 0;
+  if (spec == nullptr || spec->has_tails()) return 0;
   fuzz::Findings findings;
   const ValidateOptions options{.max_findings = 1, .suppressed = {}};
   const auto verdict = validate(*file.source, file.identity, fuzz::reference(), options, findings);
@@ -70,7 +64,7 @@ extern "C" [[gnu::weak]] std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::s
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
                                                std::size_t most, unsigned seed) {
   const FileSpec* spec = fuzz::identified(fuzz::text_of(data, size)).identity.spec;
-  if (spec == nullptr || has_document(*spec) || seed % 4 == 0)
+  if (spec == nullptr || spec->has_tails() || seed % 4 == 0)
     return LLVMFuzzerMutate(data, size, most);
   const std::string bytes = fuzz::RecordMutator(*spec, seed).mutate(fuzz::text_of(data, size));
   if (bytes.size() > most) return size;

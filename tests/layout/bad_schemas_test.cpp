@@ -49,6 +49,7 @@ TEST_CASE("each rule of the schema language has a bad schema", "[layout]") {
   Faults of_words;
   words.add(embedded("words/en.toml"), "en.toml", of_words);
   for (const std::string& key : words.keys())
-    if (key.starts_with("schema."))
+    if (key.starts_with("schema.") ||
+        (key.starts_with("document.") && !key.starts_with("document.json-")))
       CHECK((key + (seen.contains(key) ? "" : " is not tested")) == key);
 }

@@ -7,8 +7,10 @@
 #include <chrono>
 #include <cstdint>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace kcms;
@@ -86,6 +88,23 @@ TEST_CASE("every field stands where the published tables have it", "[layout]") {
     const RecordSpec& record = spec->records[index];
     CHECK((tail_is_there(record, row) || field_is_there(record, row)));
   }
+}
+
+TEST_CASE("every field of every layout is in the list", "[layout]") {
+  const Registry registry = Registry::builtin();
+  std::set<std::tuple<const FileSpec*, std::string, std::string>> listed;
+  for (const Row& row : read_rows())
+    listed.emplace(layout_of(registry, row.kind), row.part, row.field);
+  for (const FileSpec* spec : registry.all())
+    for (const RecordSpec& record : spec->records) {
+      INFO(spec->kind << ' ' << record.name);
+      for (const FieldSpec& field : record.fields)
+        CHECK((listed.contains({spec, std::string(record.name), std::string(field.name)})
+                   ? ""
+                   : field.name) == "");
+      if (record.tail.length_in != none)
+        CHECK(listed.contains({spec, std::string(record.name), std::string(record.tail.name)}));
+    }
 }
 
 TEST_CASE("item 15 begins with the files of 12 January 2016", "[layout]") {

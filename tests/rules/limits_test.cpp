@@ -136,7 +136,7 @@ TEST_CASE(
   File received = eb22();
   received.put(2, "passbook_text", "뷁");
   CHECK(judge(received).findings ==
-        Findings{received.at("warning", "text-outside-ksx1001", 2, "passbook_text", "0087")});
+        Findings{received.at("warning", "text-outside-ksx1001", 2, "passbook_text")});
 }
 
 TEST_CASE("debits have a least amount: 140 won the next day, 300 the same day", "[rules]") {

@@ -242,10 +242,10 @@ TEST_CASE("a sum modulo a power of ten is left open by a record that cannot be r
   CHECK(judge(bytes, own.spec()).findings == Findings{"error field-digits record 3 routing at 27"});
 }
 
-TEST_CASE("letters are letters, and the centre of a rule is told", "[rules]") {
+TEST_CASE("letters are letters", "[rules]") {
   const OwnLayout own(batches);
   std::string bytes = good_batches;
   bytes.replace(bytes.find("ab"), 2, "a1");
   CHECK(judge(bytes, own.spec()).findings ==
-        Findings{"error field-letters record 3 letters at 36 0088"});
+        Findings{"error field-letters record 3 letters at 36"});
 }

@@ -95,7 +95,7 @@ Result<Input> open_evidence(const std::string& path, const Tables& tables,
   auto input = open_known(path, tables.registry, options, settings);
   if (!input) return pass(input);
   const FileSpec& spec = *input->identity.spec;
-  if (!has_tails(spec))
+  if (!spec.has_tails())
     return fail(Errc::data, Phrase{"evidence.no-documents",
                                    {{"file", path}, {"kind", std::string(spec.kind)}}});
   auto source = seekable(std::move(input->source));

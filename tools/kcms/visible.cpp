@@ -62,10 +62,4 @@ std::string visible_field(const FieldSpec& field, std::string_view bytes, Charse
   return visible(shown_bytes(field, bytes, reveal), charset, blanks);
 }
 
-std::string to_width(std::string text, std::size_t width) {
-  const std::size_t used = columns(text);
-  if (used < width) text.append(width - used, ' ');
-  return text;
-}
-
 }  // namespace kcms

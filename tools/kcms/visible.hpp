@@ -23,7 +23,4 @@ enum class Blanks : std::uint8_t { plain, dotted };
 [[nodiscard]] std::string visible_field(const FieldSpec& field, std::string_view bytes,
                                         Charset charset, Reveal reveal, Blanks blanks);
 
-// `text` followed by blanks up to `width` columns of a terminal.
-[[nodiscard]] std::string to_width(std::string text, std::size_t width);
-
 }  // namespace kcms

@@ -13,7 +13,6 @@ namespace kcms {
 // mean.
 template <class Record, class Value>
 struct Field {
-  using value_type = Value;
   std::uint32_t offset;
   std::uint32_t length;
 };

@@ -8,10 +8,6 @@ namespace kcms {
 
 namespace {
 
-void add_once(std::vector<std::string_view>& names, std::string_view name) {
-  if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-}
-
 // Digits in a row are a value and no name: what else has so many?
 bool holds_a_number(std::string_view name) {
   constexpr std::ptrdiff_t most = 3;
@@ -27,6 +23,10 @@ std::string printable_name(std::string_view name) {
   if (is_utf8(name) && name.size() <= most) text = name;
   if (holds_a_number(name)) std::ranges::replace_if(text, is_digit, '*');
   return text;
+}
+
+void add_once(std::vector<std::string_view>& names, std::string_view name) {
+  if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
 }
 
 std::vector<std::string_view> column_names(std::span<const FileSpec* const> layouts) {

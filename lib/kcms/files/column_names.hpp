@@ -14,6 +14,9 @@ namespace kcms {
 // The column that says which record of the layout a row is.
 inline constexpr std::string_view part_column = "part";
 
+// Adds `name` where it is one, and is not among `names`.
+void add_once(std::vector<std::string_view>& names, std::string_view name);
+
 // `part`, then every field of the layouts, each name once.
 [[nodiscard]] std::vector<std::string_view> column_names(std::span<const FileSpec* const> layouts);
 

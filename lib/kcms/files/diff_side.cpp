@@ -15,11 +15,6 @@ namespace {
 constexpr std::uint64_t most_held = std::uint64_t{1} << 30;
 constexpr std::size_t piece = std::size_t{1} << 18;
 
-bool has_tails(const FileSpec& spec) {
-  return std::ranges::any_of(
-      spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
-}
-
 std::size_t longest_record(const FileSpec& spec) {
   return std::ranges::max_element(spec.records, {}, &RecordSpec::length)->length;
 }
@@ -78,7 +73,7 @@ Status DiffSide::index_tailed() {
 
 Status DiffSide::load() {
   if (const auto ready = make_seekable(); !ready) return ready;
-  const bool tailed = has_tails(spec_);
+  const bool tailed = spec_.has_tails();
   if (!tailed) entries_.reserve(source_->size().value_or(0) / std::max(spec_.length, 1U));
   if (const auto read = tailed ? index_tailed() : index_records(); !read) return read;
   fetcher_ = std::make_unique<RecordFetcher>(*source_, spec_.charset);

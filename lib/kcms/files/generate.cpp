@@ -14,9 +14,8 @@ namespace {
 Phrase::Values kind_of(const FileSpec& spec) { return {{"kind", std::string(spec.kind)}}; }
 
 Status check_tails(const FileSpec& spec) {
-  const bool tailed = std::ranges::any_of(
-      spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
-  return tailed ? Status(fail(Errc::usage, Phrase("generate.documents", kind_of(spec)))) : done();
+  return spec.has_tails() ? Status(fail(Errc::usage, Phrase("generate.documents", kind_of(spec))))
+                          : done();
 }
 
 FramingFacts framing_of(const FileSpec& spec) {

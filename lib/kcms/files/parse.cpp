@@ -12,11 +12,6 @@
 namespace kcms {
 namespace {
 
-bool has_tails(const FileSpec& spec) {
-  return std::ranges::any_of(
-      spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
-}
-
 // Whether the document behind a record is asked for: a digest takes reading it.
 bool shows_tail(const PrintColumns& columns, std::uint16_t record) {
   return std::ranges::any_of(columns.of(record), &PrintColumn::tail);
@@ -109,8 +104,8 @@ Result<ParsedFile> FileParser::parse(ByteSource& source, const FileSpec& spec) {
   if (const auto begun = printer_->begin_file({source.name(), &spec}, *columns); !begun)
     return pass(begun);
   ParsedFile parsed;
-  const auto printed = has_tails(spec) ? print_tailed(source, spec, *columns, parsed)
-                                       : print_records(source, spec, *columns, parsed);
+  const auto printed = spec.has_tails() ? print_tailed(source, spec, *columns, parsed)
+                                        : print_records(source, spec, *columns, parsed);
   if (!printed) return pass(printed);
   if (const auto ended = printer_->end_file(); !ended) return pass(ended);
   return parsed;

@@ -23,10 +23,6 @@ bool is_taken(const RecordSpec& record, RecordSelection selection) noexcept {
   return true;
 }
 
-void add_once(std::vector<std::string_view>& names, std::string_view name) {
-  if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
-}
-
 Phrase unknown_field(std::string_view name, const FileSpec& spec,
                      std::span<const std::string_view> known) {
   const auto near = nearest(name, known);

@@ -27,14 +27,6 @@ std::uint64_t tail_length(const RecordSpec& record, std::string_view bytes) {
 
 }  // namespace
 
-std::uint64_t power_of_ten(std::uint32_t digits) noexcept {
-  constexpr std::uint32_t most = 19;
-  if (digits == 0 || digits > most) return 0;
-  std::uint64_t power = 1;
-  for (std::uint32_t i = 0; i < digits; ++i) power *= 10;
-  return power;
-}
-
 std::optional<std::uint64_t> number_in(std::string_view raw) noexcept {
   const auto digits = trim_right(raw);
   const auto first = digits.find_first_not_of(' ');
@@ -56,7 +48,7 @@ RunningTotals::RunningTotals(const FileSpec& spec) : spec_(&spec), shares_(spec.
   for (const RecordSpec& record : spec.records) {
     first_of_.push_back(running_.size());
     for (const TotalSpec& total : record.totals) {
-      running_.push_back({.modulus = power_of_ten(total.last_digits), .group = total.group});
+      running_.push_back({.modulus = total.modulus(), .group = total.group});
       add_shares(total);
     }
   }

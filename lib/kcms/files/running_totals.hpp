@@ -65,9 +65,6 @@ class RunningTotals {
 // The total that `field` alone holds: one of its own record, or that of the field it copies.
 [[nodiscard]] std::optional<TotalRef> sole_total(const FileSpec& spec, FieldRef field) noexcept;
 
-// 10^digits; 0 where there are none or it is beyond 64 bits, and so no bound.
-[[nodiscard]] std::uint64_t power_of_ten(std::uint32_t digits) noexcept;
-
 // The number a field holds: its digits, blanks aside; nothing where there is anything else, 0 where
 // it is blank.
 [[nodiscard]] std::optional<std::uint64_t> number_in(std::string_view raw) noexcept;

@@ -50,7 +50,7 @@ void TotalFields::add_plan(TotalRef ref, std::vector<std::uint16_t> of) {
                     .later = later,
                     .computes = !taken,
                     .lenient = is_lenient(spec_, total.source) || is_lenient(spec_, first.source),
-                    .modulus = power_of_ten(total.last_digits)});
+                    .modulus = total.modulus()});
   if (later && std::ranges::find(later_groups_, total.group) == later_groups_.end())
     later_groups_.push_back(total.group);
 }

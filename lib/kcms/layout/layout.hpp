@@ -36,6 +36,14 @@ enum class Mode : std::uint8_t { alpha, numeric, alphanumeric, hangul, binary };
 enum class Form : std::uint8_t {
   word, free, number, serial, digits, text, yymmdd, yyyymmdd, mmdd, code, file_name, bytes
 };
+// Whether values of a form are dates with their year, or dates at all.
+[[nodiscard]] constexpr bool is_full_date(Form form) noexcept {
+  return form == Form::yymmdd || form == Form::yyyymmdd;
+}
+[[nodiscard]] constexpr bool is_date(Form form) noexcept {
+  return is_full_date(form) || form == Form::mmdd;
+}
+
 enum class Pad : std::uint8_t { blank, zero_before, zero_behind, wide };  // what fills a shorter value
 enum class Charset : std::uint8_t { ascii, windows_949, ebcdic_037 };
 enum class Framing : std::uint8_t { none, lf, crlf };
@@ -129,6 +137,13 @@ struct TotalSpec {
   std::uint32_t last_digits = 0;           // modulo 10^n; 0 = not at all
   std::string_view centre;
   Source source;
+
+  // 10^last_digits, by which the total is divided to leave its last digits; 0 where it is whole.
+  [[nodiscard]] constexpr std::uint64_t modulus() const noexcept {
+    std::uint64_t power = last_digits == 0 ? 0 : 1;
+    for (std::uint32_t i = 0; i < last_digits; ++i) power *= 10;
+    return power;
+  }
 };
 
 // Bytes that follow a record: as many as `length_in` says, blank-filled so that the whole is a multiple of `pad_to`.
@@ -230,6 +245,12 @@ struct FileSpec {
   }
   [[nodiscard]] constexpr const FieldSpec& at(FieldRef ref) const noexcept {
     return records[ref.record].fields[ref.field];
+  }
+  // Whether a record may be followed by a tail.
+  [[nodiscard]] constexpr bool has_tails() const noexcept {
+    for (const RecordSpec& record : records)
+      if (record.tail.length_in != none) return true;
+    return false;
   }
   [[nodiscard]] constexpr bool is_result() const noexcept { return !answers.empty(); }
 };

@@ -69,10 +69,6 @@ class References {
 
 }  // namespace
 
-bool is_date(Form form) noexcept { return is_full_date(form) || form == Form::mmdd; }
-
-bool is_full_date(Form form) noexcept { return form == Form::yymmdd || form == Form::yyyymmdd; }
-
 void report_no_full_date(const Draft& draft, const SaidText& said, Form form) {
   draft.report(said.spot, is_date(form) ? "schema.date-without-year" : "schema.not-a-date",
                {{"found", said.value}});

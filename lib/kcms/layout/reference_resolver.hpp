@@ -8,10 +8,6 @@ namespace kcms {
 // All records and fields of the draft must be there.
 void resolve_references(Draft& draft);
 
-// Whether values of a form are dates, or are dates with their year.
-[[nodiscard]] bool is_date(Form form) noexcept;
-[[nodiscard]] bool is_full_date(Form form) noexcept;
-
 // Reports that the field that `said` names, of this form, is no date by which others can be told
 // earlier or later.
 void report_no_full_date(const Draft& draft, const SaidText& said, Form form);

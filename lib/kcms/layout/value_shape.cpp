@@ -41,10 +41,6 @@ Letters letters_of(const FieldSpec& field) noexcept {
   }
 }
 
-bool is_date(Form form) noexcept {
-  return form == Form::yymmdd || form == Form::yyyymmdd || form == Form::mmdd;
-}
-
 }  // namespace
 
 ValueShape shape_of(const FieldSpec& field) {

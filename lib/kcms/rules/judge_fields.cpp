@@ -14,10 +14,6 @@
 namespace kcms {
 namespace {
 
-bool is_date(Form form) noexcept {
-  return form == Form::yymmdd || form == Form::yyyymmdd || form == Form::mmdd;
-}
-
 bool is_left_aligned(const FieldSpec& field) noexcept {
   return field.mode == Mode::alpha || field.mode == Mode::alphanumeric;
 }

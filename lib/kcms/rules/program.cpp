@@ -24,8 +24,6 @@ bool is_bounded(const FieldSpec& field) noexcept {
   return least_of(field) > 0 || field.max != std::numeric_limits<std::uint64_t>::max();
 }
 
-bool is_full_date(Form form) noexcept { return form == Form::yymmdd || form == Form::yyyymmdd; }
-
 // Whether a value that is as long as a resident number passes the columns.
 bool may_be_resident_number(const FieldSpec& field) noexcept {
   if (field.length < resident_number_length) return false;

@@ -12,14 +12,8 @@
 namespace kcms {
 namespace {
 
-std::uint64_t power_of_ten(std::uint32_t digits) noexcept {
-  std::uint64_t power = 1;
-  for (; digits > 0; --digits) power *= 10;
-  return power;
-}
-
 std::uint64_t cut(std::uint64_t value, const TotalSpec& total) noexcept {
-  return total.last_digits == 0 ? value : value % power_of_ten(total.last_digits);
+  return total.last_digits == 0 ? value : value % total.modulus();
 }
 
 // The number in a sound field: a blank one, where that is allowed, adds nothing.
@@ -68,7 +62,7 @@ bool Totals::counts_in(const Count& count, std::uint16_t kind) const noexcept {
 
 void Totals::add_value(Count& count, std::uint64_t value) noexcept {
   if (count.total->last_digits != 0) {
-    count.value = (count.value + cut(value, *count.total)) % power_of_ten(count.total->last_digits);
+    count.value = (count.value + cut(value, *count.total)) % count.total->modulus();
     return;
   }
   if (__builtin_add_overflow(count.value, value, &count.value)) count.overflow = true;

@@ -13,10 +13,6 @@
 namespace kcms {
 namespace {
 
-bool has_tails(const FileSpec& spec) {
-  return std::ranges::any_of(spec.records, [](const RecordSpec& r) { return r.tail.length_in != none; });
-}
-
 // Whether a file of this layout says its own name.
 bool has_name(const FileSpec& spec) {
   return std::ranges::any_of(spec.records, [](const RecordSpec& record) {
@@ -27,7 +23,7 @@ bool has_name(const FileSpec& spec) {
 // Bytes such as a lone line end make no record either.
 bool is_empty(const FileVerdict& verdict, const FileSpec& spec) {
   if (verdict.framing.bytes == 0) return true;
-  return verdict.records == 0 && verdict.framing.left_over == 0 && !has_tails(spec);
+  return verdict.records == 0 && verdict.framing.left_over == 0 && !spec.has_tails();
 }
 
 // A file of which not even the kind is known.
@@ -79,7 +75,7 @@ Result<FileVerdict> validate(ByteSource& given, const Identity& identity,
   judge_disk_name(identity, recorder);
   Result<FileVerdict> verdict = FileVerdict{};
   if (identity.spec == nullptr) verdict = judge_stranger(source, recorder);
-  else if (has_tails(*identity.spec))
+  else if (identity.spec->has_tails())
     verdict = TailValidator(source, *identity.spec, reference, options, recorder).run();
   else verdict = RecordValidator(source, *identity.spec, reference, options, recorder).run();
   if (!verdict) return verdict;
