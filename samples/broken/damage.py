@@ -146,6 +146,17 @@ CASES = {
     # The end is missing: so is the trailer.
     "file-size": ("EB130316", EB13().whole()[:-50], "fatal file-size 0 - -\nerror trailer-missing 7 - -"),
     "file-name-on-disk": ("EB130317", EB13(), "error file-name-on-disk 0 - -"),
+    "utf-16": ("EB130316", b"\xff\xfe" + EB13().whole().decode("cp949").encode("utf-16-le"), "fatal utf-16 0 - -"),
+    # Asked for as an EB14, as options.txt says.
+    "kind-differs": ("file", EB13().whole(), "fatal kind-differs 0 - -"),
+    # Saved by an editor in UTF-8; the text is ASCII.
+    "byte-order-mark": ("EB130316", b"\xef\xbb\xbf" + EB13().whole(), "error byte-order-mark 0 - -"),
+    # The applications were put together on two systems.
+    "line-ends-mixed": ("EB130316", EB13().whole(b"\n").replace(b"\nR00000004", b"\r\nR00000004"),
+                        "note line-ends 0 - -\nerror line-ends-mixed 4 - -"),
+    # An editor took the blanks off the ends of all lines.
+    "blanks-missing": ("EB130316", b"".join(record.rstrip() + b"\n" for record in EB13().records),
+                       "note line-ends 0 - -\nerror blanks-missing 1 - -"),
     "line-ends": ("EB130316", EB13().whole(b"\r\n"), "note line-ends 0 - -"),
     "end-of-file-byte": ("EB130316", EB13().whole() + b"\x1a", "note end-of-file-byte 0 - -"),
     # One digit of an account in record 4 was deleted in an editor, which had broken the lines before.
@@ -265,6 +276,7 @@ CASES = {
 
 def files():
     yield "field-letters/grades.toml", LETTERS.encode()
+    yield "kind-differs/options.txt", b"--kind EB14\n"
     for rule, (name, content, expected) in CASES.items():
         yield f"{rule}/{name}", content.whole() if isinstance(content, File) else content
         yield f"{rule}/expected.txt", (expected + "\n").encode()

@@ -122,10 +122,60 @@ TEST_CASE("an empty file has the kind that its name says", "[codec]") {
   CHECK(kind_in(identified("", "EB130316")) == "EB13");
 }
 
-TEST_CASE("the kind that the caller names is taken", "[codec]") {
-  CHECK(kind_in(identified(eb1("EB130316", "160316"), "-",
-                           {.kind = "EB14", .year = {}, .today = {}})) == "EB14");
+TEST_CASE("the kind that the caller names is taken where the header cannot tell", "[codec]") {
+  for (const std::string name : {"EB13MMDD", "        ", "EB150316"}) {
+    const Identity identity =
+        identified(eb1(name, "160316"), "-", {.kind = "EB14", .year = {}, .today = {}});
+    CHECK(kind_in(identity) == "EB14");
+    CHECK(identity.obstacle == Obstacle::nothing);
+  }
   CHECK(kind_in(identified("", "-", {.kind = "EB21", .year = {}, .today = {}})) == "EB21");
+}
+
+TEST_CASE("a kind that the header contradicts is no kind of the file", "[codec]") {
+  std::string evidence = fmt::format("AE1112110000000{}{:20}{:07}", "20160316", "9912345678", 0);
+  evidence.resize(1024, ' ');
+  const std::string applications = eb1("EB130316", "160316");
+  const auto check = [](const std::string& bytes, const std::string& named,
+                        std::string_view found) {
+    INFO(named);
+    const Identity identity = identified(bytes, "-", {.kind = named, .year = {}, .today = {}});
+    CHECK(identity.obstacle == Obstacle::other_kind);
+    CHECK(identity.named == named);
+    CHECK(kind_in(identity) == found);
+  };
+  check(applications, "EB14", "EB13");
+  check(applications, "EI13", "EB13");
+  check(applications, "EB21", "EB13");
+  check(evidence, "EB13", "EI13");
+  CHECK(identified(applications, "-", {.kind = "EB13", .year = {}, .today = {}}).obstacle ==
+        Obstacle::nothing);
+  CHECK(identified(evidence, "-", {.kind = "EI13", .year = {}, .today = {}}).obstacle ==
+        Obstacle::nothing);
+}
+
+TEST_CASE("a file with nothing but line ends in it is empty", "[codec]") {
+  for (const std::string bytes : {"", "\n", "\r\n\r\n", "\x1A", "\n\x1A\r\n"})
+    for (const std::string name : {"-", "EB130316"})
+      CHECK(identified(bytes, name).obstacle == Obstacle::empty);
+  CHECK(identified(" ").obstacle == Obstacle::nothing);
+}
+
+TEST_CASE("a file in UTF-16 is known as one, with a mark and without", "[codec]") {
+  std::string wide;
+  for (const char c : eb1("EB130316", "160316")) wide += {c, '\0'};
+  const std::string turned = '\0' + wide.substr(0, wide.size() - 1);
+  for (const std::string& bytes : {wide, turned, "\xFF\xFE" + wide, "\xFE\xFF" + turned})
+    for (const std::string kind : {"", "EB13"})
+      CHECK(identified(bytes, "EB130316", {.kind = kind, .year = {}, .today = 2016y / March / 20})
+                .obstacle == Obstacle::utf_16);
+  CHECK(identified(eb1("EB130316", "160316")).obstacle == Obstacle::nothing);
+}
+
+TEST_CASE("a byte order mark hides no header", "[codec]") {
+  const Identity identity = identified("\xEF\xBB\xBF" + eb1("EB130316", "160316"));
+  CHECK(kind_in(identity) == "EB13");
+  CHECK(identity.date == 2016y / March / 16);
 }
 
 TEST_CASE("an unknown kind is refused with the nearest one", "[codec]") {

@@ -67,8 +67,9 @@ std::string framed(std::uint64_t count, std::uint32_t length, const FramingFacts
     bytes += record(i, length);
     if (i < count || !facts.open) bytes += line_end(facts.framing);
   }
-  bytes += facts.final_end;
+  bytes += line_end(facts.final_end);
   if (facts.end_of_file_byte) bytes += '\x1A';
+  bytes += line_end(facts.behind_it);
   return bytes;
 }
 
@@ -100,7 +101,17 @@ const std::vector<std::string> all_framings{"none",
                                             "crlf",
                                             "crlf,1a",
                                             "crlf,open",
-                                            "crlf,open,1a"};
+                                            "crlf,open,1a",
+                                            "cr",
+                                            "cr,1a",
+                                            "none,final-cr",
+                                            "none,1a-lf",
+                                            "none,final-lf,1a-lf",
+                                            "lf,1a-lf",
+                                            "lf,open,1a-lf",
+                                            "crlf,1a-crlf",
+                                            "crlf,open,1a-crlf",
+                                            "cr,1a-cr"};
 
 }  // namespace
 
@@ -227,7 +238,8 @@ TEST_CASE("an odd line is the same wherever the blocks end", "[codec]") {
 TEST_CASE("records of EBCDIC come out translated, line ends and all", "[codec]") {
   FileSpec spec = records_of(20);
   spec.charset = Charset::ebcdic_037;
-  for (const std::string framing : {"none", "lf,1a", "crlf,open"}) {
+  for (const std::string framing :
+       {"none", "lf,1a", "crlf,open", "nel", "nel,open,1a", "none,final-nel", "nel,1a-nel", "cr"}) {
     std::string bytes = framed(9000, 20, parse_framing(framing).value());
     latin1_to_ebcdic_037(bytes);
     const Cut found = cut(bytes, spec);
@@ -252,7 +264,7 @@ TEST_CASE("behind every batch there is room to read whole steps", "[codec]") {
 
 TEST_CASE("a framing reads as it is written, and nothing else does", "[codec]") {
   for (const std::string& framing : all_framings) CHECK(parse_framing(framing)->text() == framing);
-  for (const std::string framing :
-       {"", "LF", "none,open", "lf,final-lf", "lf,1a,open", "lf,", "crlf,open,1a,1a"})
+  for (const std::string framing : {"", "LF", "none,open", "lf,final-lf", "lf,1a,open", "lf,",
+                                    "crlf,open,1a,1a", "lf-lf", "lf,1a-none"})
     CHECK_FALSE(parse_framing(framing));
 }

@@ -50,8 +50,9 @@ std::string framed(const std::string& file, std::size_t length, const FramingFac
     text += file.substr(at, length);
     if (at + length < file.size() || !framing.open) text += line_end(framing.framing);
   }
-  text += framing.final_end;
+  text += line_end(framing.final_end);
   if (framing.end_of_file_byte) text += '\x1A';
+  text += line_end(framing.behind_it);
   return text;
 }
 

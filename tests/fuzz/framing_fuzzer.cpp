@@ -14,13 +14,16 @@ void check_option(std::string_view text) {
   if (facts && facts->text() != text) std::abort();
 }
 
-// Puts the file together again from what the reader said of it. An odd line may have any line end,
-// or none.
+bool are_line_ends(std::string_view bytes) {
+  return bytes.find_first_not_of("\r\n") == std::string_view::npos;
+}
+
+// Puts the file together again from what the reader said of it. Between two batches there may be a
+// line end, and before the first record a mark.
 void check_reader(const FileSpec& spec, std::string_view bytes) {
   const auto source = memory_source(bytes);
   RecordReader reader(*source, spec);
   std::uint64_t at = 0;
-  std::uint64_t line_end_at_most = 0;
   std::uint64_t next_record = 1;
   for (;;) {
     const auto batch = reader.next();
@@ -29,13 +32,16 @@ void check_reader(const FileSpec& spec, std::string_view bytes) {
     if (batch->count == 0 && odd == nullptr) break;
     const std::uint64_t offset = odd != nullptr ? odd->offset : batch->offset;
     if ((odd != nullptr ? odd->record : batch->record) != next_record) std::abort();
-    if (offset < at || offset > at + line_end_at_most) std::abort();
+    if (at == 0 && reader.facts().byte_order_mark) at = utf_8_mark.size();
+    if (offset < at || offset > at + 2) std::abort();
+    if (spec.charset != Charset::ebcdic_037 && !are_line_ends(bytes.substr(at, offset - at)))
+      std::abort();
     next_record += odd != nullptr ? 1 : batch->count;
-    at = offset + (odd != nullptr ? odd->length : batch->count * batch->stride);
-    line_end_at_most = odd != nullptr ? 2 : 0;
+    at = offset + (odd != nullptr ? odd->length : batch->count * batch->stride - batch->missing);
+    const std::size_t length = spec.length - batch->missing;
     for (std::size_t i = 0; i < batch->count; ++i)
       if (spec.charset != Charset::ebcdic_037 &&
-          batch->at(i, spec.length) != bytes.substr(batch->offset + i * batch->stride, spec.length))
+          batch->at(i, length) != bytes.substr(batch->offset + i * batch->stride, length))
         std::abort();
   }
   const FramingFacts& facts = reader.facts();

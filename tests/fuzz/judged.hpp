@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <functional>
 #include <tuple>
 
 namespace kcms::fuzz {
@@ -47,6 +48,9 @@ inline void check_first(std::string_view bytes, std::string_view kind, const Fil
     if (place_of(few.taken[i]) != place_of(findings[i])) std::abort();
 }
 
+// Of records without their trailing blanks the verdict names the first only.
+inline bool is_told_once(const Finding& finding) { return finding.rule == "blanks-missing"; }
+
 // The last record can be explained, and what is found in it is what the verdict says of it.
 inline void check_explained(std::string_view bytes, std::string_view kind,
                             const FileVerdict& verdict, const std::vector<Finding>& findings) {
@@ -55,10 +59,12 @@ inline void check_explained(std::string_view bytes, std::string_view kind,
   const auto record =
       explain(*again.source, again.identity, reference(), verdict.records, Reveal::no);
   if (!record) return;
-  std::size_t explained = record->findings.size();
+  auto explained =
+      static_cast<std::size_t>(std::ranges::count_if(record->findings, std::not_fn(is_told_once)));
   for (const ExplainedField& field : record->fields) explained += field.findings.size();
-  const auto expected = std::ranges::count_if(
-      findings, [&](const Finding& f) { return f.place.record == verdict.records; });
+  const auto expected = std::ranges::count_if(findings, [&](const Finding& f) {
+    return f.place.record == verdict.records && !is_told_once(f);
+  });
   if (explained != static_cast<std::size_t>(expected)) std::abort();
 }
 

@@ -5,6 +5,7 @@
 #include "built_in.hpp"
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/line_shapes.hpp>
 #include <kcms/codec/record_kinds.hpp>
 
 #include <algorithm>
@@ -48,7 +49,7 @@ class RecordMutator {
   std::size_t below(std::size_t limit) { return random_() % limit; }
 
   void cut(std::string_view bytes) {
-    framing_ = detect_framing(bytes, spec_.length);
+    framing_ = LineShapes(spec_).framing_of(bytes);
     const std::size_t stride = spec_.length + line_end(framing_).size();
     std::size_t at = 0;
     for (; at + spec_.length <= bytes.size(); at += stride)

@@ -188,6 +188,32 @@ std::vector<Shown> shown_of_files() {
        [] { return Findings{"fatal file-empty record 0 at 0"}; }},
       {"unknown-kind", [] { return judge_named("noise", "noise"); },
        [] { return Findings{"fatal unknown-kind record 0 at 0"}; }},
+      {"utf-16",
+       [] {
+         std::string wide;
+         for (const char c : eb13().bytes()) wide += {c, '\0'};
+         return judge_named(wide, "EB130316");
+       },
+       [] { return Findings{"fatal utf-16 record 0 at 0"}; }},
+      {"kind-differs", [] { return judge_named(eb13().bytes(), "-", "EB14"); },
+       [] { return Findings{"fatal kind-differs record 0 at 0"}; }},
+      {"byte-order-mark",
+       [] { return judge_named("\xEF\xBB\xBF" + eb13().bytes(), "EB130316"); },
+       [] { return Findings{"error byte-order-mark record 0 at 0"}; }},
+      {"line-ends-mixed",
+       [] {
+         std::string lines = eb13().lines("\n");
+         return judge(lines.insert(2 * 121 - 1, "\r"), layout_of("EB13"));
+       },
+       [] {
+         return Findings{"note line-ends record 0 at 0", "error line-ends-mixed record 2 at 121"};
+       }},
+      {"blanks-missing",
+       [] {
+         std::string lines = eb13().lines("\n");
+         return judge(lines.erase(120 - 87, 87), layout_of("EB13"));
+       },
+       [] { return Findings{"note line-ends record 0 at 0", "error blanks-missing record 1 at 0"}; }},
       {"file-size", [] { return judge(eb13().bytes() + "xyz", layout_of("EB13")); },
        [] { return Findings{"fatal file-size record 0 at 600"}; }},
       {"file-name-on-disk", [] { return judge_named(eb13().bytes(), "in/EB130317"); },

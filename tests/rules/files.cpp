@@ -77,9 +77,9 @@ Judged judge_source(ByteSource& source, const Identity& identity, const Validate
   return judged;
 }
 
-Judged judge_named(std::unique_ptr<ByteSource> source) {
+Judged judge_named(std::unique_ptr<ByteSource> source, const std::string& kind) {
   const auto identity =
-      identify(source, Registry::builtin(), {.kind = "", .year = {}, .today = today});
+      identify(source, Registry::builtin(), {.kind = kind, .year = {}, .today = today});
   REQUIRE(identity);
   return judge_source(*source, *identity, {});
 }
@@ -349,9 +349,9 @@ Judged judge(const File& file, const ValidateOptions& options) {
   return judge(file.bytes(), file.spec(), options);
 }
 
-Judged judge_named(const std::string& bytes, const std::string& name) {
-  Judged judged = judge_named(memory_source(bytes, name));
-  CHECK(judge_named(std::make_unique<Pipe>(bytes, name)).findings == judged.findings);
+Judged judge_named(const std::string& bytes, const std::string& name, const std::string& kind) {
+  Judged judged = judge_named(memory_source(bytes, name), kind);
+  CHECK(judge_named(std::make_unique<Pipe>(bytes, name), kind).findings == judged.findings);
   return judged;
 }
 

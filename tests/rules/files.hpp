@@ -86,8 +86,9 @@ struct Judged {
 [[nodiscard]] Judged judge(const std::string& bytes, const kcms::FileSpec& spec,
                            const kcms::ValidateOptions& options = {});
 [[nodiscard]] Judged judge(const File& file, const kcms::ValidateOptions& options = {});
-// As the command line does: the kind is told from the content or the name.
-[[nodiscard]] Judged judge_named(const std::string& bytes, const std::string& name);
+// As the command line does: the kind is told from the content or the name, or by --kind.
+[[nodiscard]] Judged judge_named(const std::string& bytes, const std::string& name,
+                                 const std::string& kind = "");
 
 // The tables of banks and failure codes as built in.
 [[nodiscard]] const kcms::Reference& reference();

@@ -22,13 +22,16 @@ struct Broken {
   std::string rule;
   std::string file;
   bool has_schema = false;  // a layout of its own lies beside it
+  std::string options;      // of the command
 };
 
 Broken broken_in(const fs::path& folder) {
-  Broken found{folder.filename(), "", false};
+  Broken found{folder.filename(), "", false, ""};
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".toml")
       found.has_schema = true;
+    else if (entry.path().filename() == "options.txt")
+      found.options = " " + bytes_of(entry.path());
     else if (entry.path().filename() != "expected.txt")
       found.file = entry.path();
   }
@@ -44,11 +47,12 @@ std::vector<Broken> all_broken() {
 
 Ran judged(const Broken& sample) {
   const std::string schemas = sample.has_schema ? " --schemas '" + broken + sample.rule + "'" : "";
+  const std::string options = sample.options.substr(0, sample.options.find('\n'));
   // The documents of EI13 are judged by another command, and against an EB13.
   const bool of_documents = sample.rule.starts_with("evidence-");
   const std::string command =
       of_documents ? "evidence verify --against '" + samples + "EB130316'" : "validate";
-  return run_kcms(command + " --format json" + schemas + " '" + sample.file + "'");
+  return run_kcms(command + " --format json" + schemas + options + " '" + sample.file + "'");
 }
 
 std::string word(const nlohmann::json& finding, const char* key) {

@@ -167,10 +167,11 @@ class RecordDocument {
 std::string explained_as_text(const ExplainedFile& file, std::string_view language,
                               const Words& words) {
   std::string text = head_of(file, words);
-  if (file.record.shape == nullptr)
-    text += "  " + visible(file.record.raw, file.spec.charset, Blanks::dotted) + '\n';
-  else
+  if (file.record.shape != nullptr)
     text += table_of(file, language, words);
+  else if (!file.record.raw.empty())
+    text += "  " + visible(file.record.raw, file.spec.charset, Blanks::dotted) + '\n';
+  if (file.record.doubted) text += "  " + words.say("explain.doubted") + '\n';
   return text + findings_of(file, words);
 }
 

@@ -1,11 +1,30 @@
 #include "input.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace kcms {
 namespace {
 
 constexpr std::size_t year_digits = 4;
+
+// Why a file cannot be read at all; nothing where it can.
+std::optional<Phrase> obstacle_in(const Identity& identity, const std::string& path) {
+  switch (identity.obstacle) {
+    case Obstacle::empty:
+      return Phrase{"error.file-empty", {{"file", path}}};
+    case Obstacle::utf_16:
+      return Phrase{"error.utf-16", {{"file", path}}};
+    case Obstacle::other_kind:
+      return Phrase{
+          "error.kind-differs",
+          {{"file", path}, {"value", std::string(identity.spec->kind)}, {"kind", identity.named}}};
+    case Obstacle::nothing:
+      break;
+  }
+  if (identity.spec == nullptr) return Phrase{"error.no-known-kind", {{"file", path}}};
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -32,8 +51,8 @@ Result<Input> open_input(const std::string& path, const Registry& registry,
 Result<Input> open_known(const std::string& path, const Registry& registry,
                          const InputOptions& options, const Settings& settings) {
   auto input = open_input(path, registry, options, settings);
-  if (input && input->identity.spec == nullptr)
-    return fail(Errc::data, Phrase{"error.no-known-kind", {{"file", path}}});
+  if (!input) return input;
+  if (auto phrase = obstacle_in(input->identity, path)) return fail(Errc::data, std::move(*phrase));
   return input;
 }
 

@@ -2,7 +2,10 @@
 #include "visible.hpp"
 
 #include <kcms/charset/charset.hpp>
+#include <kcms/codec/guard.hpp>
+#include <kcms/codec/line_shapes.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace kcms {
@@ -14,17 +17,21 @@ constexpr std::string_view margin = "    ";
 struct SeenRecord {
   std::uint16_t kind = none;
   std::string bytes;
+  std::size_t missing = 0;  // of them, blanks at the end that the file lacks
 };
 
-std::optional<std::string> read_again(const FileSpec& spec, ByteSource& source,
-                                      std::uint64_t offset, std::size_t length) {
-  std::string bytes(length, '\0');
+std::optional<SeenRecord> read_again(const FileSpec& spec, ByteSource& source, std::uint64_t offset,
+                                     std::size_t length) {
+  SeenRecord seen;
+  seen.bytes.resize(length + 1);  // one more: a line end may tell that all is there
   if (!source.size()) return std::nullopt;
-  const auto got = source.read_at(offset, bytes);
+  const auto got = source.read_at(offset, seen.bytes);
   if (!got) return std::nullopt;
-  bytes.resize(*got);
-  if (spec.charset == Charset::ebcdic_037) ebcdic_037_to_latin1(bytes);
-  return bytes;
+  seen.bytes.resize(*got);
+  if (spec.charset == Charset::ebcdic_037) ebcdic_037_to_latin1(seen.bytes);
+  if (length == spec.length) seen.missing = LineShapes(spec).restore(seen.bytes);
+  seen.bytes.resize(std::min(length, seen.bytes.size()));
+  return seen;
 }
 
 // The record that a finding is about.
@@ -38,9 +45,9 @@ std::optional<SeenRecord> see(const FileSpec& spec, ByteSource& source, const Pl
     if (field != none) offset -= record.fields[field].offset;
     length = record.length;
   }
-  auto bytes = read_again(spec, source, offset, length);
-  if (!bytes) return std::nullopt;
-  return SeenRecord{place.kind, std::move(*bytes)};
+  auto seen = read_again(spec, source, offset, length);
+  if (seen) seen->kind = place.kind;
+  return seen;
 }
 
 // The first `fields` fields of a record, side by side.
@@ -71,13 +78,14 @@ std::string caret(const FileSpec& spec, const SeenRecord& seen, std::string_view
 
 std::string caret_lines(const FileSpec& spec, ByteSource& source, const Place& place, Reveal reveal,
                         const Words& words) {
-  const auto seen = see(spec, source, place);
+  auto seen = see(spec, source, place);
   if (!seen) return {};
   std::string text(margin);
   if (seen->kind == none) {  // a secret may stand anywhere in it
     if (reveal == Reveal::no) return {};
     return text + visible(seen->bytes, spec.charset, Blanks::plain) + '\n';
   }
+  seen->bytes = Guard(spec, reveal).guarded(spec.records[seen->kind], seen->bytes, seen->missing);
   text += line_of(spec, *seen, spec.records[seen->kind].fields.size(), reveal) + '\n';
   const std::string below = caret(spec, *seen, place.field, words);
   return below.empty() ? text : text + std::string(margin) + below + '\n';

@@ -25,18 +25,32 @@ struct DiskName {
   std::optional<int> year;
 };
 
+// What keeps a file from being read at all, whatever its kind.
+enum class Obstacle : std::uint8_t {
+  nothing,
+  empty,       // no bytes, or nothing but line ends and end-of-file bytes
+  utf_16,      // two bytes a character
+  other_kind,  // the header says another kind than the caller: which, is in Identity::spec
+};
+
 struct Identity {
   const FileSpec* spec = nullptr;  // null: no known kind
   std::optional<Date> date;        // the file's date where one can be told
-  std::string name;                // "EB130316" from the header or, failing that, from the disk; "" without
+  std::string name;  // "EB130316" from the header or, failing that, from the disk; "" without
   std::optional<DiskName> disk;
+  Obstacle obstacle = Obstacle::nothing;
+  std::string named;  // the kind that the caller named, where the header says another
 };
 
-// Reads the head of `source` (and, for files, its end) and leaves it as it was: the same bytes come again from read().
-// A kind from --kind that is unknown is an Error; content that fits no kind is an Identity without a spec.
-[[nodiscard]] Result<Identity> identify(std::unique_ptr<ByteSource>& source, const Registry& registry, const Hints& hints);
+// Reads the head of `source` (and, for files, its end) and leaves it as it was: the same bytes come
+// again from read(). A kind from --kind that is unknown is an Error; content that fits no kind is
+// an Identity without a spec. The kind comes from the content; that of --kind counts where the
+// content cannot tell.
+[[nodiscard]] Result<Identity> identify(std::unique_ptr<ByteSource>& source,
+                                        const Registry& registry, const Hints& hints);
 
 // The disk name of a path, where it has the form of one and names a known kind.
-[[nodiscard]] std::optional<DiskName> parse_disk_name(std::string_view path, const Registry& registry);
+[[nodiscard]] std::optional<DiskName> parse_disk_name(std::string_view path,
+                                                      const Registry& registry);
 
 }  // namespace kcms

@@ -3,6 +3,7 @@
 #include <kcms/base/text.hpp>
 #include <kcms/codec/blocks.hpp>
 #include <kcms/codec/byte_window.hpp>
+#include <kcms/codec/framing.hpp>
 #include <kcms/codec/record_beliefs.hpp>
 #include <kcms/codec/value.hpp>
 
@@ -47,6 +48,7 @@ struct TailReader::State {
   std::uint64_t lost = 0;          // bytes behind the current record that may have held others
   bool cut = false;
   bool at_end = false;
+  bool marked = false;
   std::uint64_t skipped = 0;
 
   [[nodiscard]] Result<bool> ends_before(std::uint64_t offset);
@@ -55,6 +57,7 @@ struct TailReader::State {
   [[nodiscard]] Status open_tail(TailedRecord& found, const RecordSpec& shape);
   [[nodiscard]] Status end_elsewhere(TailedRecord& found, const RecordSpec& shape, std::uint64_t end);
   [[nodiscard]] Status find_next();
+  [[nodiscard]] Status pass_over_mark();
   [[nodiscard]] Result<TailedRecord> open();
   [[nodiscard]] Result<std::string_view> piece(std::uint64_t until);
 };
@@ -152,6 +155,15 @@ Status TailReader::State::find_next() {
   return done();
 }
 
+// The mark that an editor put before the first record.
+Status TailReader::State::pass_over_mark() {
+  const auto bytes = window.at(0, spec.length);
+  if (!bytes) return pass(bytes);
+  marked = bytes->starts_with(utf_8_mark) && beliefs.kind_of(*bytes) == none;
+  if (marked) record_end = utf_8_mark.size();
+  return done();
+}
+
 Result<TailedRecord> TailReader::State::open() {
   const auto bytes = window.at(record_end, spec.length);
   if (!bytes) return pass(bytes);
@@ -182,6 +194,7 @@ TailReader::TailReader(ByteSource& source, const FileSpec& spec) : state_(std::m
 TailReader::~TailReader() = default;
 
 bool TailReader::cut_off() const noexcept { return state_->cut; }
+bool TailReader::byte_order_mark_met() const noexcept { return state_->marked; }
 std::uint64_t TailReader::skipped() const noexcept { return state_->skipped; }
 
 std::uint64_t TailReader::bytes() const noexcept {
@@ -200,6 +213,8 @@ Result<TailedRecord> TailReader::next() {
   if (!over) return pass(over);
   s.cut = *over;
   if (s.cut) return TailedRecord{};
+  if (s.record_end == 0)
+    if (const auto passed = s.pass_over_mark(); !passed) return pass(passed);
   if (const auto found = s.find_next(); !found) return pass(found);
   if (s.at_end) return TailedRecord{};
   return s.open();

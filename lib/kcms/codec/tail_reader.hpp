@@ -43,6 +43,7 @@ class TailReader {
   [[nodiscard]] Result<std::string_view> filler();
 
   [[nodiscard]] bool cut_off() const noexcept;           // the file ends inside the current record
+  [[nodiscard]] bool byte_order_mark_met() const noexcept;  // that of UTF-8, before the first record
   [[nodiscard]] std::uint64_t skipped() const noexcept;  // bytes passed over after damage, before the current record
   [[nodiscard]] std::uint64_t bytes() const noexcept;    // of the file; as far as read until its end is met
 

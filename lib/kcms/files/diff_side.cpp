@@ -22,7 +22,7 @@ std::size_t longest_record(const FileSpec& spec) {
 }  // namespace
 
 DiffSide::DiffSide(ByteSource& source, const FileSpec& spec, const FileSpec& other)
-    : source_(&source), spec_(spec), keys_(spec, other), kinds_(spec) {}
+    : source_(&source), spec_(spec), keys_(spec, other), kinds_(spec), shapes_(spec) {}
 
 Status DiffSide::make_seekable() {
   if (source_->size()) return done();
@@ -55,6 +55,7 @@ Status DiffSide::index_records() {
     }
   }
   not_understood_ += reader.facts().left_over > 0 ? 1U : 0U;
+  stripped_ = reader.facts().stripped.count > 0;
   return done();
 }
 
@@ -81,13 +82,16 @@ Status DiffSide::load() {
 }
 
 Result<DiffRecord> DiffSide::fetch(const DiffEntry& entry) {
-  const auto bytes = fetcher_->at(entry.offset, longest_record(spec_));
-  if (!bytes) return pass(bytes);
-  const auto kind = kinds_.of(*bytes);
+  const auto found = fetcher_->at(entry.offset, longest_record(spec_) + 1);
+  if (!found) return pass(found);
+  std::string bytes(*found);
+  if (stripped_) (void)shapes_.restore(bytes);
+  const auto kind = kinds_.of(bytes);
   if (kind == none ||
-      bytes->size() < spec_.records[kind].length)  // it was a record when the index was made
+      bytes.size() < spec_.records[kind].length)  // it was a record when the index was made
     return fail(Errc::machine, Phrase("diff.file-changed", {{"file", source_->name()}}));
-  return DiffRecord{kind, std::string(bytes->substr(0, spec_.records[kind].length))};
+  bytes.resize(spec_.records[kind].length);
+  return DiffRecord{kind, std::move(bytes)};
 }
 
 Result<std::string> DiffSide::document(const DiffEntry& entry, const DiffRecord& record) {

@@ -1,6 +1,7 @@
 // One of two files that are compared: where its records are, and what they are paired by.
 #pragma once
 
+#include <kcms/codec/line_shapes.hpp>
 #include <kcms/codec/record_kinds.hpp>
 #include <kcms/files/diff_keys.hpp>
 #include <kcms/files/record_fetcher.hpp>
@@ -51,6 +52,8 @@ class DiffSide {
   const FileSpec& spec_;
   DiffKeys keys_;
   RecordKinds kinds_;
+  LineShapes shapes_;
+  bool stripped_ = false;                    // the file has records that lack their trailing blanks
   std::string held_;                         // a pipe's bytes
   std::unique_ptr<ByteSource> held_source_;  // over them
   std::unique_ptr<RecordFetcher> fetcher_;

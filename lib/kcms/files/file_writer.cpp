@@ -63,8 +63,9 @@ Status FileWriter::patch(std::uint64_t offset, std::string_view bytes) {
 
 Status FileWriter::finish() {
   if (any_ && !framing_.open) append(line_end(framing_.framing));
-  append(framing_.final_end);
+  append(line_end(framing_.final_end));
   if (framing_.end_of_file_byte) append(end_of_file);
+  append(line_end(framing_.behind_it));
   return flush();
 }
 

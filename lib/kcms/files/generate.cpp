@@ -30,6 +30,15 @@ Refusal of_setting(std::string_view name, Phrase reason) {
   return refusal;
 }
 
+// NEL is a line end in EBCDIC alone; elsewhere its byte is a part of a character.
+Status check_framing(const FileSpec& spec, const std::optional<FramingFacts>& framing) {
+  if (!framing || spec.charset == Charset::ebcdic_037) return done();
+  for (const Framing end : {framing->framing, framing->final_end, framing->behind_it})
+    if (end == Framing::nel)
+      return fail(Errc::usage, Phrase("generate.framing-nel", kind_of(spec)));
+  return done();
+}
+
 // Every setting must name a field of a header or a trailer.
 void check_settings(const FileSpec& spec, const FileSettings& settings, Refusals& refusals) {
   std::vector<std::string_view> known;
@@ -148,8 +157,10 @@ class Generation {
 
 Result<Generated> generate(ByteSource& rows, std::span<const FileSpec* const> layouts,
                            const GenerateOptions& options, ByteSink& sink) {
-  for (const FileSpec* spec : layouts)
+  for (const FileSpec* spec : layouts) {
     if (const auto sound = check_tails(*spec); !sound) return pass(sound);
+    if (const auto sound = check_framing(*spec, options.framing); !sound) return pass(sound);
+  }
   return Generation(layouts, options, sink).run(rows);
 }
 

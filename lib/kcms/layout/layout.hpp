@@ -46,7 +46,7 @@ enum class Form : std::uint8_t {
 
 enum class Pad : std::uint8_t { blank, zero_before, zero_behind, wide };  // what fills a shorter value
 enum class Charset : std::uint8_t { ascii, windows_949, ebcdic_037 };
-enum class Framing : std::uint8_t { none, lf, crlf };
+enum class Framing : std::uint8_t { none, lf, crlf, cr, nel };  // nel: 0x15, the line end of EBCDIC
 enum class Direction : std::uint8_t { send, receive };  // seen from the biller
 // Whose failure codes answer a fault where a field or total names none of its own.
 enum class FailureCodes : std::uint8_t { none, cms };

@@ -57,7 +57,8 @@ inline constexpr std::array names_of<Charset>{NameRow{Charset::ascii, "ascii"},
 
 template <>
 inline constexpr std::array names_of<Framing>{
-    NameRow{Framing::none, "none"}, NameRow{Framing::lf, "lf"}, NameRow{Framing::crlf, "crlf"}};
+    NameRow{Framing::none, "none"}, NameRow{Framing::lf, "lf"}, NameRow{Framing::crlf, "crlf"},
+    NameRow{Framing::cr, "cr"}, NameRow{Framing::nel, "nel"}};
 
 template <>
 inline constexpr std::array names_of<Direction>{NameRow{Direction::send, "send"},

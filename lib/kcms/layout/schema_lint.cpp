@@ -34,6 +34,8 @@ class SchemaLint {
       report(schema_.length->spot, "schema.bad-length",
              {{"found", std::to_string(schema_.length->value)},
               {"limit", std::to_string(most_bytes)}});
+    if (schema_.framing.value == Framing::nel && schema_.charset != Charset::ebcdic_037)
+      report(schema_.framing.spot, "schema.nel-charset");
     scope(schema_.scope);
     for (const KindDecl& one : schema_.kinds) kind(one);
     for (const GroupDecl& group : schema_.groups) name(group.name);

@@ -1,5 +1,7 @@
 #include <kcms/rules/explain.hpp>
 
+#include <kcms/codec/guard.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,6 +22,25 @@ ExplainedField explained(const FieldSpec& field, const FileSpec& spec, std::stri
           shown_bytes(field, bytes, reveal),
           shown(field, decode(field, spec.charset, bytes), reveal),
           {}};
+}
+
+// Fields that the rest of the file confirms, where nothing was found in them.
+bool is_confirmed(const FieldSpec& field) { return field.form == Form::serial || field.same_as; }
+
+// The fields of a record, shown as far as the findings in it allow.
+void show(ExplainedRecord& record, const FileSpec& spec, const WatchedRecord& watched,
+          Reveal reveal) {
+  const Guard guard(spec, reveal);
+  const auto is_known = [&record](std::size_t i) {
+    return is_confirmed(*record.fields[i].field) && record.fields[i].findings.empty();
+  };
+  record.doubted = guard.doubts(*record.shape, watched.bytes, watched.missing);
+  const std::string seen = guard.guarded(*record.shape, watched.bytes, watched.missing, is_known);
+  for (ExplainedField& field : record.fields) {
+    auto findings = std::move(field.findings);
+    field = explained(*field.field, spec, seen, reveal);
+    field.findings = std::move(findings);
+  }
 }
 
 void assign(ExplainedRecord& record, std::vector<Finding> findings) {
@@ -59,9 +80,10 @@ Result<ExplainedRecord> explain(ByteSource& source, const Identity& identity,
     record.shape = &identity.spec->records[watched.kind];
     for (const FieldSpec& field : record.shape->fields)
       if (field.offset + field.length <= watched.bytes.size())
-        record.fields.push_back(explained(field, *identity.spec, watched.bytes, reveal));
+        record.fields.push_back({&field, {}, {}, {}});
   }
   assign(record, std::move(collected.findings));
+  if (record.shape != nullptr) show(record, *identity.spec, watched, reveal);
   return record;
 }
 

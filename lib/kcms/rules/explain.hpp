@@ -25,6 +25,7 @@ struct ExplainedRecord {
   std::string raw;                    // the whole record where it has no shape
   std::vector<ExplainedField> fields;
   std::string document;           // what is shown of the bytes behind the fields; "" without any
+  bool doubted = false;           // its bytes may have moved, so that long numbers in it are masked
   std::vector<Finding> findings;  // of the record as a whole
 };
 

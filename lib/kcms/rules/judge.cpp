@@ -17,7 +17,7 @@ constexpr std::uint16_t behind_all_fields = none - 1;
 
 Place place_of(const RecordAt& record, const RecordSpec& shape, const FieldSpec& field) {
   const auto rank = static_cast<std::uint16_t>(&field - shape.fields.data() + 1);
-  return {record.number, record.offset + field.offset, rank, field.name, record.kind};
+  return {record.number, record.offset_of(field), rank, field.name, record.kind};
 }
 
 // What the centre would answer: nothing to what is only worth a note.
@@ -37,17 +37,20 @@ std::uint64_t first_serial(const RecordSpec& record) {
 Judge::Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal, Depth depth,
              bool just_made)
     : spec_(spec), reference_(reference), recorder_(recorder), reveal_(reveal), depth_(depth), just_made_(just_made),
-      memory_(spec) {
+      guard_(spec, reveal),      memory_(spec) {
   for (const RecordSpec& record : spec.records) serials_.emplace_back(first_serial(record));
 }
 
 void Judge::examine(const RecordAt& record) {
   const RecordSpec& shape = spec_.records[record.kind];
   faulty_.assign(shape.fields.size(), 0);
+  const std::uint64_t bit = std::uint64_t{1} << record.kind;
+  const bool doubted = guard_.doubts(shape, record.bytes, record.missing);
+  doubted_ = doubted ? doubted_ | bit : doubted_ & ~bit;
   memory_.open(record.kind);
   for (std::uint16_t i = 0; i < shape.fields.size(); ++i)
     if (is_judged(depth_, spec_, record.kind, i)) examine_field(record, shape.fields[i]);
-  if (depth_ == Depth::everything) judge_combinations(record);
+  if (depth_ == Depth::everything && !doubted) judge_combinations(record);
   memory_.keep(record.kind, record.bytes, [this](std::uint16_t field) { return at_fault(field); });
 }
 
@@ -102,9 +105,13 @@ Finding* Judge::find(Rule rule, const RecordAt& record, const FieldSpec& field) 
   // A doubtful layout excuses another text, but not bytes that are no text and could never be written again.
   const bool excused = field.source.sole && is_text(spec_.charset, raw(field, record.bytes));
   Finding* finding = recorder_.add(rule, place, excused, centre);
-  if (finding != nullptr)
-    finding->value = shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
+  if (finding != nullptr) finding->value = shown_in(record, field);
   return finding;
+}
+
+std::string Judge::shown_in(const RecordAt& record, const FieldSpec& field) const {
+  const std::string seen = guard_.guarded(spec_.records[record.kind], record.bytes, record.missing);
+  return shown(field, decode(field, spec_.charset, raw(field, seen)), reveal_);
 }
 
 void Judge::blame(const RecordAt& record, const FieldSpec& field) noexcept {

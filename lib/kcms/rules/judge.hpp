@@ -2,6 +2,7 @@
 // come here.
 #pragma once
 
+#include <kcms/codec/guard.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/layout/layout.hpp>
 #include <kcms/rules/depth.hpp>
@@ -10,6 +11,7 @@
 #include <kcms/rules/reference.hpp>
 #include <kcms/rules/serials.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -23,6 +25,12 @@ struct RecordAt {
   std::string_view bytes;      // at least RecordSpec::length
   std::uint64_t number = 0;    // from 1
   std::uint64_t offset = 0;    // of its first byte in the file
+  std::size_t missing = 0;     // bytes at its end that the file lacks; they were put back as blanks
+
+  // Where a field stands in the file; one that the file lacks, where it would.
+  [[nodiscard]] std::uint64_t offset_of(const FieldSpec& field) const noexcept {
+    return offset + std::min<std::size_t>(field.offset, bytes.size() - missing);
+  }
 };
 
 class Judge {
@@ -79,6 +87,8 @@ class Judge {
   }
   [[nodiscard]] std::optional<std::string_view> said(FieldRef other, const RecordAt& record) const;
   void blame(const RecordAt& record, const FieldSpec& field) noexcept;
+  // What may be shown of a field of a record.
+  [[nodiscard]] std::string shown_in(const RecordAt& record, const FieldSpec& field) const;
 
   const FileSpec& spec_;
   const Reference& reference_;
@@ -86,10 +96,12 @@ class Judge {
   Reveal reveal_;
   Depth depth_;
   bool just_made_;
+  Guard guard_;
   Memory memory_;
   std::vector<Serials> serials_;  // by record kind
   bool checks_serials_ = true;
   std::vector<std::uint8_t> faulty_;
+  std::uint64_t doubted_ = 0;  // bit r: the last record of kind r may not stand in its fields
 };
 
 }  // namespace kcms

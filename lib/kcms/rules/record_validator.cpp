@@ -1,5 +1,7 @@
 #include <kcms/rules/record_validator.hpp>
 
+#include <kcms/charset/charset.hpp>
+#include <kcms/layout/names.hpp>
 #include <kcms/rules/digits.hpp>
 
 #include <fmt/format.h>
@@ -56,28 +58,29 @@ Result<FileVerdict> RecordValidator::run() {
   const FramingFacts& facts = reader.facts();
   sequence_.finish(verdict_.records, facts.bytes);
   totals_.finish();
-  if (const auto judged = unique_.finish(); !judged) return pass(judged);
+  if (const auto judged = unique_.finish(facts); !judged) return pass(judged);
   judge_framing(facts);
   verdict_.framing = facts;
   return verdict_;
 }
 
 RecordAt RecordValidator::at(std::uint16_t kind, const Batch& batch, std::size_t i) const {
-  return {kind, batch.at(i, spec_.length), batch.record + i, batch.offset + i * batch.stride};
+  return {kind, batch.at(i, spec_.length), batch.record + i, batch.offset + i * batch.stride, batch.missing};
 }
 
 void RecordValidator::watch(const Batch& batch) {
   if (watched_ < batch.record || watched_ - batch.record >= batch.count) return;
   const RecordAt record = at(none, batch, watched_ - batch.record);
-  verdict_.watched =
-      WatchedRecord{kinds_.of(record.bytes), record.offset, std::string(record.bytes)};
+  verdict_.watched = WatchedRecord{
+      kinds_.of(record.bytes), record.offset, std::string(record.bytes), {}, record.missing};
 }
 
 void RecordValidator::judge_batch(const Batch& batch) {
   watch(batch);
+  if (batch.missing > 0) note_stripped(batch);
   for (std::size_t i = 0; i < batch.count;) {
     const std::uint16_t kind = kinds_.of(batch.at(i, spec_.length));
-    if (kind != none && programs_[kind] != nullptr) {
+    if (kind != none && programs_[kind] != nullptr && batch.missing == 0) {
       i += judge_run(kind, part_of(batch, i, std::min(run_length_, batch.count - i)));
       continue;
     }
@@ -167,7 +170,17 @@ void RecordValidator::judge_unknown(const RecordAt& record) {
   if (judge_.pass_over()) bind();
 }
 
+// As far as somebody may want to see them; nothing where the source cannot be read again.
+std::string RecordValidator::bytes_of(const OddLine& line) {
+  if (!source_.size()) return {};
+  std::string bytes(std::min<std::uint64_t>(line.length, std::uint64_t{2} * spec_.length), '\0');
+  bytes.resize(source_.read_at(line.offset, bytes).value_or(0));
+  if (spec_.charset == Charset::ebcdic_037) ebcdic_037_to_latin1(bytes);
+  return bytes;
+}
+
 void RecordValidator::judge_odd_line(const OddLine& line) {
+  if (line.record == watched_) verdict_.watched = WatchedRecord{none, line.offset, bytes_of(line), {}};
   ++verdict_.records;
   (void)sequence_.take_unknown();
   totals_.add_unknown();
@@ -178,18 +191,41 @@ void RecordValidator::judge_odd_line(const OddLine& line) {
                        {"expected", fmt::to_string(spec_.length)}};
 }
 
+// One is told for all: the first, or the one that somebody looks at.
+void RecordValidator::note_stripped(const Batch& batch) {
+  if (stripped_at_.record != 0 && batch.record != watched_) return;
+  stripped_at_ = {batch.record, batch.offset, 0, {}};
+  missing_ = batch.missing;
+}
+
+void RecordValidator::judge_lines(const FramingFacts& facts) {
+  if (facts.other_ends.count > 0)
+    if (Finding* finding = recorder_.add(Rule::line_ends_mixed, {facts.other_ends.record, facts.other_ends.offset, 0, {}}))
+      finding->values = {{"framing", std::string(name_in_schema(facts.framing))},
+                         {"other", std::string(name_in_schema(facts.other_end))},
+                         {"count", fmt::to_string(facts.other_ends.count)}};
+  if (facts.stripped.count > 0)
+    if (Finding* finding = recorder_.add(Rule::blanks_missing, stripped_at_))
+      finding->values = {{"missing", fmt::to_string(missing_)},
+                         {"length", fmt::to_string(spec_.length - missing_)},
+                         {"expected", fmt::to_string(spec_.length)},
+                         {"count", fmt::to_string(facts.stripped.count)}};
+}
+
 void RecordValidator::judge_framing(const FramingFacts& facts) {
   const Place whole{};
+  if (facts.byte_order_mark) (void)recorder_.add(Rule::byte_order_mark, whole);
+  judge_lines(facts);
   if (facts.left_over > 0)
     if (Finding* finding = recorder_.add(Rule::file_size, {0, facts.left_over_at, 0, {}}))
       finding->values = {{"bytes", fmt::to_string(facts.bytes)},
                          {"left", fmt::to_string(facts.left_over)},
                          {"length", fmt::to_string(spec_.length)}};
-  const bool differs = facts.framing != spec_.framing || facts.open || !facts.final_end.empty();
+  const bool differs = facts.framing != spec_.framing || facts.open || facts.final_end != Framing::none;
   if (differs)
-    if (Finding* finding = recorder_.add(Rule::line_ends, whole))
-      finding->values = {{"framing", facts.text()}};
-  if (facts.end_of_file_byte) (void)recorder_.add(Rule::end_of_file_byte, whole);
+    if (Finding* finding = recorder_.add(Rule::line_ends, whole)) finding->values = {{"framing", facts.text()}};
+  if (facts.end_of_file_byte)
+    if (Finding* finding = recorder_.add(Rule::end_of_file_byte, whole)) finding->values = {{"framing", facts.text()}};
 }
 
 }  // namespace kcms

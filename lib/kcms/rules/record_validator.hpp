@@ -39,6 +39,9 @@ class RecordValidator {
   void judge_unknown(const RecordAt& record);
   void judge_odd_line(const OddLine& line);
   void bind();
+  [[nodiscard]] std::string bytes_of(const OddLine& line);
+  void note_stripped(const Batch& batch);
+  void judge_lines(const FramingFacts& facts);
   void judge_framing(const FramingFacts& facts);
   [[nodiscard]] bool is_sound(Program& program, std::uint16_t kind, const char* record);
   [[nodiscard]] RecordAt at(std::uint16_t kind, const Batch& batch, std::size_t i) const;
@@ -54,6 +57,8 @@ class RecordValidator {
   UniqueRules unique_;
   std::array<std::uint8_t, run_limit> flags_{};
   std::size_t run_length_ = run_limit;  // shorter where kinds alternate
+  Place stripped_at_;           // the record whose missing blanks are told; 0: none yet
+  std::size_t missing_ = 0;
   bool garbage_ = false;                // behind the last record, and told
   std::uint64_t watched_;
   RecordObserver* observer_;

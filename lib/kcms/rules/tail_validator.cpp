@@ -40,6 +40,8 @@ Result<FileVerdict> TailValidator::run() {
     judge_cut_off(*found);
   }
   verdict_.framing.bytes = reader_.bytes();
+  verdict_.framing.byte_order_mark = reader_.byte_order_mark_met();
+  if (verdict_.framing.byte_order_mark) (void)recorder_.add(Rule::byte_order_mark, Place{});
   sequence_.finish(verdict_.records, verdict_.framing.bytes);
   totals_.finish();
   if (evidence_) evidence_->finish();

@@ -138,7 +138,7 @@ bool Totals::waits(const Count& count) const noexcept { return spec_.records[cou
 Place Totals::place_of(const Count& count, const RecordAt& record) const noexcept {
   const std::uint16_t index = count.total->of.front();
   const FieldSpec& field = spec_.records[record.kind].fields[index];
-  return {record.number, record.offset + field.offset, static_cast<std::uint16_t>(index + 1), field.name, record.kind};
+  return {record.number, record.offset_of(field), static_cast<std::uint16_t>(index + 1), field.name, record.kind};
 }
 
 void Totals::declare(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful) {

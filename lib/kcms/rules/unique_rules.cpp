@@ -8,9 +8,9 @@ UniqueRules::UniqueRules(const FileSpec& spec, Judge& judge, ByteSource& source,
     rules_.push_back(std::make_unique<Uniqueness>(spec, rule, judge, source));
 }
 
-Status UniqueRules::finish() {
+Status UniqueRules::finish(const FramingFacts& facts) {
   for (const auto& rule : rules_)
-    if (Status judged = rule->finish(); !judged) return judged;
+    if (Status judged = rule->finish(facts); !judged) return judged;
   return done();
 }
 

@@ -20,10 +20,10 @@ class UniqueRules {
   void note(const RecordAt& record, Doubt is_doubtful) {
     for (const auto& rule : rules_)
       if (rule->kind() == record.kind && !rule->rests_on(is_doubtful))
-        rule->add(record.bytes, record.number, record.offset);
+        rule->add(record);
   }
-  // Reports the records that share a key, once the file is read.
-  [[nodiscard]] Status finish();
+  // Reports the records that share a key, once the file is read and cut as `facts` says.
+  [[nodiscard]] Status finish(const FramingFacts& facts);
 
  private:
   std::vector<std::unique_ptr<Uniqueness>> rules_;

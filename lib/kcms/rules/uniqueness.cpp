@@ -27,17 +27,18 @@ std::string_view bank_in(const FieldSpec& field, std::string_view record) {
 
 Uniqueness::Uniqueness(const FileSpec& spec, const UniqueSpec& rule, Judge& judge,
                        ByteSource& source)
-    : spec_(spec), rule_(rule), shape_(spec.records[rule.record]), judge_(judge), source_(source) {}
+    : spec_(spec), rule_(rule), shape_(spec.records[rule.record]), judge_(judge), source_(source), shapes_(spec) {}
 
-void Uniqueness::add(std::string_view record, std::uint64_t number, std::uint64_t offset) {
-  if (!holds(rule_.where, shape_, record)) return;
+void Uniqueness::add(const RecordAt& record) {
+  if (!holds(rule_.where, shape_, record.bytes)) return;
   Fingerprint fingerprint;
   for (const std::uint16_t field : rule_.key)
-    fingerprint.add(record.data() + shape_.fields[field].offset, shape_.fields[field].length);
-  index_.add({fingerprint.value(), offset, number});
+    fingerprint.add(record.bytes.data() + shape_.fields[field].offset, shape_.fields[field].length);
+  index_.add({fingerprint.value(), record.offset, record.number});
 }
 
-Status Uniqueness::finish() {
+Status Uniqueness::finish(const FramingFacts& facts) {
+  stripped_ = facts.stripped.count > 0;
   Status status = done();
   index_.each_run([&](std::span<const KeyIndex::Entry> run) {
     status = judge_run(run);
@@ -71,12 +72,15 @@ std::vector<std::string_view> Uniqueness::differing(std::string_view a, std::str
 }
 
 Result<Uniqueness::Fetched> Uniqueness::fetch(const KeyIndex::Entry& entry) {
-  Fetched record{std::string(shape_.length, '\0'), entry.at};
+  Fetched record{std::string(shape_.length + 1, '\0'), entry.at, 0};  // one more: a line end may tell that all is there
   const auto got = source_.read_at(entry.at, record.bytes);
   if (!got) return pass(got);
-  if (*got < record.bytes.size())
-    return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", source_.name()}}});
+  record.bytes.resize(*got);
   if (spec_.charset == Charset::ebcdic_037) ebcdic_037_to_latin1(record.bytes);
+  if (stripped_) record.missing = shapes_.restore(record.bytes);
+  if (record.bytes.size() < shape_.length)
+    return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", source_.name()}}});
+  record.bytes.resize(shape_.length);
   return record;
 }
 
@@ -86,7 +90,7 @@ Status Uniqueness::judge_run(std::span<const KeyIndex::Entry> run) {
     const auto record = fetch(entry);
     if (!record) return pass(record);
     const auto [known, is_new] = firsts.try_emplace(key_of(record->bytes), First{entry.record, record->bytes});
-    if (!is_new) report({rule_.record, record->bytes, entry.record, record->offset}, known->second);
+    if (!is_new) report({rule_.record, record->bytes, entry.record, record->offset, record->missing}, known->second);
   }
   return done();
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <kcms/base/byte_source.hpp>
+#include <kcms/codec/framing.hpp>
+#include <kcms/codec/line_shapes.hpp>
 #include <kcms/layout/layout.hpp>
 #include <kcms/rules/judge.hpp>
 #include <kcms/rules/key_index.hpp>
@@ -27,9 +29,9 @@ class Uniqueness {
     return std::ranges::any_of(rule_.key, is_doubtful) || std::ranges::any_of(rule_.same, is_doubtful);
   }
   // A record of kind().
-  void add(std::string_view record, std::uint64_t number, std::uint64_t offset);
-  // Records that share a key, reported once the file is read.
-  [[nodiscard]] Status finish();
+  void add(const RecordAt& record);
+  // Records that share a key, reported once the file is read and cut as `facts` says.
+  [[nodiscard]] Status finish(const FramingFacts& facts);
 
  private:
   [[nodiscard]] std::string key_of(std::string_view record) const;
@@ -40,6 +42,7 @@ class Uniqueness {
   struct Fetched {
     std::string bytes;
     std::uint64_t offset = 0;
+    std::size_t missing = 0;
   };
   [[nodiscard]] Result<Fetched> fetch(const KeyIndex::Entry& entry);
   Status judge_run(std::span<const KeyIndex::Entry> run);
@@ -55,6 +58,8 @@ class Uniqueness {
   Judge& judge_;
   ByteSource& source_;
   KeyIndex index_;
+  LineShapes shapes_;
+  bool stripped_ = false;  // the file has records that lack their trailing blanks
 };
 
 }  // namespace kcms

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -26,8 +27,20 @@ bool is_empty(const FileVerdict& verdict, const FileSpec& spec) {
   return verdict.records == 0 && verdict.framing.left_over == 0 && !spec.has_tails();
 }
 
-// A file of which not even the kind is known.
-Result<FileVerdict> judge_stranger(ByteSource& source, Recorder& recorder) {
+// What keeps a file from being judged record by record; nothing where nothing does.
+std::optional<Rule> obstacle_in(const Identity& identity) {
+  switch (identity.obstacle) {
+    case Obstacle::empty: return Rule::file_empty;
+    case Obstacle::utf_16: return Rule::utf_16;
+    case Obstacle::other_kind: return Rule::kind_differs;
+    case Obstacle::nothing: break;
+  }
+  if (identity.spec == nullptr) return Rule::unknown_kind;
+  return std::nullopt;
+}
+
+// A file of which that one thing is said.
+Result<FileVerdict> judge_whole(ByteSource& source, const Identity& identity, Rule rule, Recorder& recorder) {
   std::vector<char> block(1 << 16);
   FileVerdict verdict;
   for (;;) {
@@ -36,7 +49,11 @@ Result<FileVerdict> judge_stranger(ByteSource& source, Recorder& recorder) {
     verdict.framing.bytes += *got;
     if (*got < block.size()) break;
   }
-  (void)recorder.add(verdict.framing.bytes == 0 ? Rule::file_empty : Rule::unknown_kind, Place{});
+  Finding* finding = recorder.add(rule, Place{});
+  if (finding != nullptr && rule == Rule::kind_differs) {
+    finding->value = identity.spec->kind;
+    finding->values = {{"kind", identity.named}};
+  }
   return verdict;
 }
 
@@ -48,6 +65,8 @@ void judge_disk_name(const Identity& identity, Recorder& recorder) {
   std::string inside = identity.name.empty() ? on_disk : identity.name;  // a file being made has no name yet
   if (inside == on_disk && identity.date && !has_name(*identity.spec))
     inside = std::string(identity.spec->kind) + write_date(Form::mmdd, *identity.date);
+  if (inside == on_disk && identity.disk->kind != identity.spec->kind)  // the header says nothing, --kind does
+    inside = std::string(identity.spec->kind) + identity.disk->mmdd;
   if (inside == on_disk && !year_differs) return;
   Finding* finding = recorder.add(Rule::file_name_on_disk, Place{});
   if (finding == nullptr) return;
@@ -74,12 +93,13 @@ Result<FileVerdict> validate(ByteSource& given, const Identity& identity,
                     options.just_made ? Keep::grave : Keep::first);
   judge_disk_name(identity, recorder);
   Result<FileVerdict> verdict = FileVerdict{};
-  if (identity.spec == nullptr) verdict = judge_stranger(source, recorder);
+  const auto obstacle = obstacle_in(identity);
+  if (obstacle) verdict = judge_whole(source, identity, *obstacle, recorder);
   else if (identity.spec->has_tails())
     verdict = TailValidator(source, *identity.spec, reference, options, recorder).run();
   else verdict = RecordValidator(source, *identity.spec, reference, options, recorder).run();
   if (!verdict) return verdict;
-  if (identity.spec != nullptr && is_empty(*verdict, *identity.spec)) (void)recorder.add(Rule::file_empty, Place{});
+  if (!obstacle && is_empty(*verdict, *identity.spec)) (void)recorder.add(Rule::file_empty, Place{});
   verdict->counts = recorder.counts();
   verdict->suppressed = recorder.suppressed();
   recorder.hand_over(sink);

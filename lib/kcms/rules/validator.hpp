@@ -51,8 +51,9 @@ struct ValidateOptions {
 struct WatchedRecord {
   std::uint16_t kind = none;  // index into FileSpec::records
   std::uint64_t offset = 0;
-  std::string bytes;     // without a tail
-  std::string document;  // what is shown of its tail: see document_digest; "" without one
+  std::string bytes;        // without a tail; of a line of another length what can be read again
+  std::string document;     // what is shown of its tail: see document_digest; "" without one
+  std::size_t missing = 0;  // of the bytes, blanks at the end that the file lacks
 };
 
 struct FileVerdict {
