@@ -51,6 +51,16 @@ class File:
         return b"".join(self.records)
 
 
+class Copy:
+    """A sample as it is."""
+
+    def __init__(self, name):
+        self.raw = (HERE.parent / name).read_bytes()
+
+    def bytes(self):
+        return self.raw
+
+
 def pairs():
     """Folder, and the two files in it."""
     asked, answered = lambda: File("EB130316"), lambda: File("EB140316")
@@ -82,6 +92,8 @@ def pairs():
     yield "unreadable", debits(), File("EB220316").put(-1, 0, "X")
     yield "count", asked(), answered().put(-1, 27, "00000002")
     yield "wrong-file", asked(), answered().put(0, 23, "0317").put(0, 27, "160317").put(-1, 23, "0317")
+    # Of the payer that was meant there is a document, of the one that was enrolled none.
+    yield "missing", asked().put(2, 26, "PAYER0099"), Copy("EI130316")
     result = answered()
     del result.records[1]
     yield "nothing-failed", asked(), result.total()

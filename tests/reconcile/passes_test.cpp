@@ -175,3 +175,28 @@ TEST_CASE("an anomaly is told of each broken pair", "[reconcile]") {
     CHECK(kinds_of(*found) == std::vector<std::string>{kind});
   }
 }
+
+TEST_CASE("each enrolment has its document, whatever code names the bank", "[reconcile]") {
+  std::string request = sample("EB130316");
+  const auto found = reconciled(request, sample("EI130316"));
+  REQUIRE(found);
+  CHECK(found->reconciled());
+  CHECK(found->counts.accepted == 6);
+  request.replace(120 + 46, 3, "006");  // a bank that 004 took over
+  CHECK(reconciled(request, sample("EI130316"))->reconciled());
+  request.replace(120 + 46, 3, "003");
+  const auto other = reconciled(request, sample("EI130316"));
+  CHECK(kinds_of(*other) == std::vector<std::string>{"missing", "missing"});
+  CHECK(other->counts.undetermined == 1);
+}
+
+TEST_CASE("a document cut off determines nothing", "[reconcile]") {
+  const std::string evidence = sample("EI130316");
+  for (std::size_t size = 0; size < evidence.size(); size += 97) {
+    const auto found = reconciled(sample("EB130316"), evidence.substr(0, size));
+    INFO(size);
+    REQUIRE(found);
+    CHECK(!found->reconciled());
+    CHECK(found->counts.accepted == 0);
+  }
+}

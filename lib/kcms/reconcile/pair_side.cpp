@@ -3,6 +3,7 @@
 #include <kcms/base/ahead_source.hpp>
 #include <kcms/codec/framing.hpp>
 #include <kcms/codec/record_kinds.hpp>
+#include <kcms/codec/tail_reader.hpp>
 
 #include <algorithm>
 
@@ -59,6 +60,7 @@ Result<FirstLook> PairSide::look(const Reference& reference, RecordObserver* obs
 
 Status PairSide::walk(std::uint16_t kind, const std::function<void(const Batch&)>& take) {
   AheadSource ahead(*source_, Hashing::no);
+  if (spec().records[kind].tail.length_in != none) return walk_tailed(ahead, kind, take);
   RecordReader reader(ahead, spec());
   const RecordKinds kinds(spec());
   for (;;) {
@@ -73,6 +75,18 @@ Status PairSide::walk(std::uint16_t kind, const std::function<void(const Batch&)
               batch->offset + i * batch->stride});
       i = end + 1;
     }
+  }
+}
+
+Status PairSide::walk_tailed(ByteSource& source, std::uint16_t kind,
+                             const std::function<void(const Batch&)>& take) {
+  TailReader reader(source, spec());
+  for (;;) {
+    const auto record = reader.next();
+    if (!record) return pass(record);
+    if (record->head.empty()) return done();
+    if (record->kind == kind && record->head.size() == spec().records[kind].length)
+      take({record->head.data(), record->head.size(), 1, record->record, record->offset});
   }
 }
 

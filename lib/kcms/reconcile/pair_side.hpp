@@ -28,9 +28,10 @@ class PairSide {
   // All must outlive the side. `identity` needs a spec only for judging.
   PairSide(ByteSource& source, const Identity& identity) : source_(&source), identity_(identity) {}
 
-  // Reads it for the first time. `observer`: of files without tails.
+  // Reads it for the first time.
   [[nodiscard]] Result<FirstLook> look(const Reference& reference, RecordObserver* observer);
-  // Calls `take` with the records of `kind`, batch by batch. Of a sound file that was looked at.
+  // Calls `take` with the records of `kind`, batch by batch, without their tails. Of a file that
+  // was looked at.
   [[nodiscard]] Status walk(std::uint16_t kind, const std::function<void(const Batch&)>& take);
   // A record of a sound file by its number. Valid until the next call.
   [[nodiscard]] Result<std::string_view> fetch(std::uint64_t record);
@@ -42,6 +43,9 @@ class PairSide {
   [[nodiscard]] Result<ByteSource*> seekable();
 
  private:
+  [[nodiscard]] Status walk_tailed(ByteSource& source, std::uint16_t kind,
+                                   const std::function<void(const Batch&)>& take);
+
   ByteSource* source_;
   const Identity& identity_;
   std::string held_;  // a pipe's bytes

@@ -2,6 +2,7 @@
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/value.hpp>
+#include <kcms/reconcile/evidence_match.hpp>
 #include <kcms/reconcile/sets.hpp>
 #include <kcms/reconcile/soundness.hpp>
 
@@ -67,6 +68,13 @@ class Reconciler {
                                      {{"file", request_.name()},
                                       {"kind", std::string(asked.kind)},
                                       {"request", std::string(asked.answers)}}});
+    if (answer != nullptr) {
+      const ConsentReader applications(asked, reference_.bank_codes());
+      const ConsentReader evidence(*answer, reference_.bank_codes());
+      if (applications && !applications.has_documents() && evidence.has_documents() &&
+          answer->direction == asked.direction)
+        return with_evidence(applications, evidence);
+    }
     const bool pair = answer != nullptr && answer->answers == asked.kind;
     if (!pair) return without_result(answer);
     auto plan = plan_pair(asked, *answer);
@@ -110,6 +118,76 @@ class Reconciler {
     });
     if (const auto sound = judge_request(reader); !sound) return pass(sound);
     return undetermined(found_.request.records, requested);
+  }
+
+  // Applications and the documents that prove them: an enrolment without its document is
+  // undetermined, all else is in order.
+  Result<Reconciliation> with_evidence(const ConsentReader& applications,
+                                       const ConsentReader& evidence) {
+    PairSide documents(*result_file_.source, *result_file_.identity);
+    EvidenceMatch match(applications, evidence);
+    SideReader proofs(documents.spec(), evidence.record(), {},
+                      [&](const Batch& records) { match.add(Side::result, records); });
+    const auto look = documents.look(reference_, &proofs);
+    if (!look) return pass(look);
+    found_.result = {look->verdict.data_records, look->sha256};
+    bool sound = is_sound(*look, documents.spec(), Side::result, anomalies_);
+    SideReader asked(request_.spec(), applications.record(), {},
+                     [&](const Batch& records) { match.add(Side::request, records); });
+    const auto request_sound = judge_request(asked);
+    if (!request_sound) return pass(request_sound);
+    sound = *request_sound && sound;
+    if (sound)
+      sound = belong_together(request_.spec(), asked.header(), documents.spec(), proofs.header(),
+                              options_.reveal, anomalies_);
+    if (!sound) return undetermined(found_.request.records, {});
+    match.settle();
+    found_.counts.undetermined = match.without_document().size();
+    found_.counts.accepted = found_.request.records - found_.counts.undetermined;
+    found_.determined = true;
+    if (options_.fates != nullptr)
+      for (const std::uint64_t record : match.without_document())
+        options_.fates->set(record, Fate::undetermined, 0);
+    if (const Status told =
+            report_missing(documents, Side::result, evidence, match.without_enrolment());
+        !told)
+      return pass(told);
+    if (const Status told =
+            report_missing(request_, Side::request, applications, match.without_document());
+        !told)
+      return pass(told);
+    return done_with();
+  }
+
+  // `records` are in order.
+  Status report_missing(PairSide& side, Side which, const ConsentReader& reader,
+                        const std::vector<std::uint64_t>& records) {
+    if (records.empty()) return done();
+    const FileSpec& spec = side.spec();
+    const RecordSpec& shape = spec.records[reader.record()];
+    return side.walk(reader.record(), [&](const Batch& batch) {
+      auto next = std::ranges::lower_bound(records, batch.record);
+      for (; next != records.end() && *next < batch.record + batch.count; ++next) {
+        if (!anomalies_.has_room(which, *next)) {
+          anomalies_.count();
+          continue;
+        }
+        Anomaly anomaly;
+        anomaly.kind = AnomalyKind::missing;
+        anomaly.side = which;
+        anomaly.record = *next;
+        const std::string_view bytes = batch.at(*next - batch.record, shape.length);
+        for (const std::uint16_t index : spec.key) {
+          const FieldSpec& field = shape.fields[index];
+          anomaly.key.emplace_back(
+              field.name,
+              shown(field, decode(field, spec.charset, raw(field, bytes)), options_.reveal));
+        }
+        anomaly.message = Phrase(which == Side::request ? "reconcile.anomaly.no-document"
+                                                        : "reconcile.anomaly.no-enrolment");
+        anomalies_.add(std::move(anomaly));
+      }
+    });
   }
 
   Result<Reconciliation> with_result(const PairPlan& plan) {

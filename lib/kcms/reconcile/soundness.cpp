@@ -1,6 +1,7 @@
 #include <kcms/reconcile/soundness.hpp>
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/dates.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/reconcile/pair_bytes.hpp>
 #include <kcms/rules/rulebook.hpp>
@@ -55,6 +56,15 @@ bool tells_whose(const FileSpec& spec, std::uint16_t record, std::uint16_t field
   });
 }
 
+// Fields of two layouts may have other widths, and dates other forms.
+bool same_value(const FieldSpec& field, std::string_view found, const FieldSpec& other,
+                std::string_view expected) {
+  if (field.length == other.length) return same_echo(field, found, expected);
+  const auto date = read_date(field.form, found);
+  if (date && read_date(other.form, expected) == date) return true;
+  return trim_right(found) == trim_right(expected);
+}
+
 std::uint16_t header_of(const FileSpec& spec) {
   const auto found = std::ranges::find(spec.records, Part::header, &RecordSpec::part);
   return found == spec.records.end() ? none
@@ -98,7 +108,7 @@ bool belong_together(const FileSpec& request, std::string_view request_header,
     const FieldSpec& other = request.records[asked].fields[twin];
     const std::string_view found = raw(field, result_header);
     const std::string_view expected = raw(other, request_header);
-    if (same_echo(field, found, expected)) continue;
+    if (same_value(field, found, other, expected)) continue;
     const bool whose = tells_whose(result, answered, i);
     together = together && !whose;
     Anomaly anomaly;

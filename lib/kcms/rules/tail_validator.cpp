@@ -18,7 +18,8 @@ TailValidator::TailValidator(ByteSource& source, const FileSpec& spec, const Ref
       totals_(spec, recorder),
       unique_(spec, judge_, source, options.uniqueness),
       reader_(source, spec),
-      watched_(options.watched) {
+      watched_(options.watched),
+      observer_(options.observer) {
   if (options.evidence != nullptr)
     evidence_.emplace(spec, reference, *options.evidence, judge_, recorder, options.reveal);
 }
@@ -65,6 +66,8 @@ Status TailValidator::judge(const TailedRecord& found) {
   const RecordAt record{found.kind, found.head, found.record, found.offset};
   const RecordSpec& shape = spec_.records[found.kind];
   if (shape.part == Part::data) ++verdict_.data_records;
+  if (observer_ != nullptr)
+    observer_->take(found.kind, {found.head.data(), found.head.size(), 1, found.record, found.offset});
   if (!sequence_.take(record)) (void)judge_.miss();
   totals_.open(found.kind);
   judge_.examine(record);

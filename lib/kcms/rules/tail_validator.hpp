@@ -38,6 +38,7 @@ class TailValidator {
   UniqueRules unique_;
   TailReader reader_;
   std::uint64_t watched_;
+  RecordObserver* observer_;
   std::optional<EvidenceJudge> evidence_;
   FileVerdict verdict_;
 };

@@ -26,7 +26,7 @@ struct EvidenceCheck;
 class RecordObserver {
  public:
   virtual ~RecordObserver() = default;
-  // Records of one kind side by side; where the file is at fault, some may be of no kind. They hold until the call returns.
+  // Records of one kind side by side, without their tails; where the file is at fault, some may be of no kind. They hold until the call returns.
   virtual void take(std::uint16_t kind, const Batch& records) = 0;
 };
 
@@ -38,7 +38,7 @@ struct ValidateOptions {
   std::uint64_t max_findings = 1000;  // handed to the sink; 0 = all. The counts are always complete
   std::vector<std::string> suppressed;  // rule ids that are not reported and not counted
   Depth depth = Depth::everything;
-  RecordObserver* observer = nullptr;  // of files without tails
+  RecordObserver* observer = nullptr;
   std::uint64_t watched =
       0;  // keep the bytes of this record and the findings of it alone; 0 = none
   // The file was just made from rows. Nothing is said of a field that is a gap (codec/gap.hpp),

@@ -1,0 +1,63 @@
+#include <kcms/reconcile/evidence_match.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+constexpr std::uint64_t asked_mark = std::uint64_t{1}
+                                     << 63;  // beside a record number: it is an enrolment
+constexpr std::uint64_t second_seed = 0x9FB21C651E98DF25;
+
+std::uint64_t print_of(const Consent& consent, std::uint64_t seed) {
+  Fingerprint print(seed);
+  for (const std::string& text : {consent.payer_number, consent.bank, consent.account}) {
+    const std::uint64_t size =
+        text.size();  // so that no letter can move from one value to the next
+    print.add(reinterpret_cast<const char*>(&size), sizeof size);
+    print.add(text.data(), text.size());
+  }
+  const std::int64_t day = std::chrono::sys_days(consent.applied_on).time_since_epoch().count();
+  print.add(reinterpret_cast<const char*>(&day), sizeof day);
+  return print.value();
+}
+
+}  // namespace
+
+void EvidenceMatch::add(Side side, const Batch& records) {
+  const bool asked = side == Side::request;
+  for (std::size_t i = 0; i < records.count; ++i) {
+    const std::string_view bytes{records.bytes + i * records.stride, records.stride};
+    const auto consent = (asked ? applications_ : evidence_).of(bytes, records.record + i);
+    if (consent)
+      index_.add({print_of(*consent, 0), print_of(*consent, second_seed),
+                  consent->record | (asked ? asked_mark : 0)});
+  }
+}
+
+void EvidenceMatch::settle() {
+  index_.each_run([this](std::span<const KeyIndex::Entry> run) { return settle_run(run), true; },
+                  1);
+  std::ranges::sort(without_document_);
+  std::ranges::sort(without_enrolment_);
+}
+
+// In a run documents stand before enrolments; the i-th of one consent belongs to the i-th.
+void EvidenceMatch::settle_run(std::span<const KeyIndex::Entry> run) {
+  std::vector<KeyIndex::Entry> entries(run.begin(), run.end());
+  std::ranges::stable_sort(entries, {}, &KeyIndex::Entry::at);
+  for (auto first = entries.begin(); first != entries.end();) {
+    const auto last = std::find_if(first, entries.end(),
+                                   [&](const auto& entry) { return entry.at != first->at; });
+    const auto border = std::find_if(
+        first, last, [](const auto& entry) { return (entry.record & asked_mark) != 0; });
+    const auto pairs = std::min(border - first, last - border);
+    for (auto entry = first + pairs; entry < border; ++entry)
+      without_enrolment_.push_back(entry->record);
+    for (auto entry = border + pairs; entry < last; ++entry)
+      without_document_.push_back(entry->record & ~asked_mark);
+    first = last;
+  }
+}
+
+}  // namespace kcms
