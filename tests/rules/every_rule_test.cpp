@@ -17,9 +17,7 @@
 using namespace kcms;
 
 namespace {
-
 using Findings = std::vector<std::string>;
-
 struct Shown {
   std::string rule;
   std::function<Judged()> judged;

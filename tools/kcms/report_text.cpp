@@ -78,7 +78,7 @@ class TextReport final : public Report {
     if (spec != nullptr) text += caret_lines(*spec, *file_.source, finding.place, reveal_, words());
     if (!explained_.emplace(finding.rule).second) return text;
     const std::string key = "rule." + std::string(finding.rule);
-    const bool of_cms = spec != nullptr && spec->failure_codes == FailureCodes::cms;
+    const bool of_cms = spec != nullptr && spec->failure_codes == FailureCodeSet::cms;
     text += "    " + about(finding.rule, of_cms, words()) + '\n';
     return text + "    " + words().say("validate.cure", {{"cure", words().say(key + ".cure")}}) +
            '\n';

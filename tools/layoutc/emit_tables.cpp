@@ -64,7 +64,7 @@ class TableWriter {
     file.member("title", title(spec.title));
     file.member("direction", enumerator("Direction", directions, spec.direction));
     file.text("answers", spec.answers);
-    file.member("failure_codes", enumerator("FailureCodes", failure_codes, spec.failure_codes));
+    file.member("failure_codes", enumerator("FailureCodeSet", failure_codes, spec.failure_codes));
     file.number("length", spec.length);
     file.member("charset", enumerator("Charset", charsets, spec.charset));
     file.member("framing", enumerator("Framing", framings, spec.framing));

@@ -162,7 +162,7 @@ struct KindDecl {
   TitleKeys title;
   Direction direction = Direction::receive;
   Maybe<std::string> answers;
-  Maybe<FailureCodes> failure_codes;
+  Maybe<FailureCodeSet> failure_codes;
   Scope scope;
   SourceKeys source;
 };

@@ -49,7 +49,7 @@ enum class Charset : std::uint8_t { ascii, windows_949, ebcdic_037 };
 enum class Framing : std::uint8_t { none, lf, crlf, cr, nel };  // nel: 0x15, the line end of EBCDIC
 enum class Direction : std::uint8_t { send, receive };  // seen from the biller
 // Whose failure codes answer a fault where a field or total names none of its own.
-enum class FailureCodes : std::uint8_t { none, cms };
+enum class FailureCodeSet : std::uint8_t { none, cms };
 enum class Part : std::uint8_t { header, data, trailer };
 // What a field of a result means beside its request. echo: it comes back as it was sent; free: nothing is concluded.
 enum class Match : std::uint8_t { echo, key, amount, outcome, code, fee, free };
@@ -221,7 +221,7 @@ struct FileSpec {
   Bilingual title;
   Direction direction = Direction::receive;
   std::string_view answers;  // "EB11" for EB12; "" for a request
-  FailureCodes failure_codes = FailureCodes::none;  // a result has none
+  FailureCodeSet failure_codes = FailureCodeSet::none;  // a result has none
   std::uint32_t length = 0;
   Charset charset = Charset::ascii;
   Framing framing = Framing::none;

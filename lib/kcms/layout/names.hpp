@@ -65,8 +65,8 @@ inline constexpr std::array names_of<Direction>{NameRow{Direction::send, "send"}
                                                 NameRow{Direction::receive, "receive"}};
 
 template <>
-inline constexpr std::array names_of<FailureCodes>{NameRow{FailureCodes::none, "none"},
-                                                   NameRow{FailureCodes::cms, "cms"}};
+inline constexpr std::array names_of<FailureCodeSet>{NameRow{FailureCodeSet::none, "none"},
+                                                   NameRow{FailureCodeSet::cms, "cms"}};
 
 template <>
 inline constexpr std::array names_of<Part>{NameRow{Part::header, "header"},

@@ -34,7 +34,7 @@ class SchemaLint {
       report(schema_.length->spot, "schema.bad-length",
              {{"found", std::to_string(schema_.length->value)},
               {"limit", std::to_string(most_bytes)}});
-    if (schema_.framing.value == Framing::nel && schema_.charset != Charset::ebcdic_037)
+    if (schema_.framing.value == Framing::nel && schema_.charset.value != Charset::ebcdic_037)
       report(schema_.framing.spot, "schema.nel-charset");
     scope(schema_.scope);
     for (const KindDecl& one : schema_.kinds) kind(one);

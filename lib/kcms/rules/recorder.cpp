@@ -33,7 +33,7 @@ Recorder::Shelf* Recorder::shelf_for(Severity severity) noexcept {
 std::string_view Recorder::code_of(const RuleRow& row, std::string_view own) const noexcept {
   if (spec_ == nullptr || spec_->is_result()) return {};
   if (!own.empty()) return own;
-  return spec_->failure_codes == FailureCodes::cms ? row.centre : std::string_view{};
+  return spec_->failure_codes == FailureCodeSet::cms ? row.centre : std::string_view{};
 }
 
 // Nearly all findings come in file order; one that comes late (a key met again, a count in the

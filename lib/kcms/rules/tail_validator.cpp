@@ -46,7 +46,7 @@ Result<FileVerdict> TailValidator::run() {
   sequence_.finish(verdict_.records, verdict_.framing.bytes);
   totals_.finish();
   if (evidence_) evidence_->finish();
-  if (const auto judged = unique_.finish(); !judged) return pass(judged);
+  if (const auto judged = unique_.finish(verdict_.framing); !judged) return pass(judged);
   return verdict_;
 }
 
