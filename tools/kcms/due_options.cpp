@@ -12,6 +12,7 @@ namespace {
 
 constexpr int business_days_back = 5;
 constexpr std::size_t longest_number = 4;
+constexpr std::chrono::hours longest_margin{72};
 
 Error not_a_span(const std::string& value) {
   return {Errc::usage, Phrase{"due.not-a-span", {{"value", value}}}};
@@ -31,7 +32,8 @@ Result<std::chrono::seconds> read_span(const std::string& value) {
     span += static_cast<std::int64_t>(*count) * length;
     rest.remove_prefix(at + 1);
   }
-  if (!rest.empty() || span.count() == 0) return tl::unexpected<Error>(not_a_span(value));
+  if (!rest.empty() || span.count() == 0 || span > longest_margin)
+    return tl::unexpected<Error>(not_a_span(value));
   return span;
 }
 
@@ -109,6 +111,9 @@ Result<DueQuestion> DueOptions::question(const CivilTime& now, std::span<const F
   const auto back = since ? Result<std::chrono::year_month_day>(*since)
                           : days.shifted(now.date, -business_days_back);
   if (!back) return pass(back);
+  if (*back > now.date)
+    return fail(Errc::usage, Phrase{"due.since-after-now",
+                                    {{"since", iso_date(*back)}, {"today", iso_date(now.date)}}});
   question.since = *back;
   for (const std::string& path : done)
     if (const Status added = add_name(question.done, "--done", path, now.date); !added)
