@@ -4,6 +4,7 @@
 #include <kcms/charset/charset.hpp>
 #include <kcms/codec/guard.hpp>
 #include <kcms/codec/line_shapes.hpp>
+#include <kcms/codec/record_kinds.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -34,7 +35,8 @@ std::optional<SeenRecord> read_again(const FileSpec& spec, ByteSource& source, s
   return seen;
 }
 
-// The record that a finding is about.
+// The record that a finding is about. Where the file lacks the end of a record, the place of a
+// field there is that end, from which the record cannot be found: nothing is shown then.
 std::optional<SeenRecord> see(const FileSpec& spec, ByteSource& source, const Place& place) {
   if (place.record == 0) return std::nullopt;
   std::uint64_t offset = place.offset;
@@ -42,11 +44,13 @@ std::optional<SeenRecord> see(const FileSpec& spec, ByteSource& source, const Pl
   if (place.kind != none) {
     const RecordSpec& record = spec.records[place.kind];
     const std::uint16_t field = record.find(place.field);
-    if (field != none) offset -= record.fields[field].offset;
+    if (field != none) offset -= std::min<std::uint64_t>(offset, record.fields[field].offset);
     length = record.length;
   }
   auto seen = read_again(spec, source, offset, length);
-  if (seen) seen->kind = place.kind;
+  if (!seen || place.kind == none) return seen;
+  if (!RecordKinds(spec).is(place.kind, seen->bytes)) return std::nullopt;
+  seen->kind = place.kind;
   return seen;
 }
 
