@@ -25,6 +25,19 @@ TEST_CASE("a file without a header is judged all the same", "[rules]") {
                  file.at("error", "field-code", 2, "application_type", "A012")});
 }
 
+TEST_CASE("a fault is told again in the next record, and so is one beside what was sound before", "[rules]") {
+  File file = eb13();
+  for (const std::size_t r : {2U, 3U, 4U}) file.put(r, "application_type", "2");
+  file.write(3, "filler_2", "x");
+  file.put(4, "biller", "9912345679");
+  const auto findings = judge(file).findings;
+  CHECK(findings == Findings{file.at("error", "field-code", 2, "application_type", "A012"),
+                             file.at("error", "field-code", 3, "application_type", "A012"),
+                             file.at("error", "field-blank", 3, "filler_2", "0089"),
+                             file.at("error", "value-differs", 4, "biller"),
+                             file.at("error", "field-code", 4, "application_type", "A012")});
+}
+
 TEST_CASE("a trailer alone lacks its header", "[rules]") {
   File file = eb13();
   for (const std::size_t r : {4U, 3U, 2U, 1U}) file.remove(r);
