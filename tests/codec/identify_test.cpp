@@ -93,6 +93,9 @@ TEST_CASE("a date that cannot be read comes from the name and the nearest year",
                    {.kind = "", .year = 2014, .today = 2016y / March / 20})
             .date == 2014y / March / 16);
   CHECK(identified(eb1("EB130316", "      "), "EB130316_2013").date == 2013y / March / 16);
+  CHECK(identified(eb1("EB130316", "      "), "EB130316_2013",
+                   {.kind = "", .year = 2014, .today = 2016y / March / 20})
+            .date == 2014y / March / 16);
 }
 
 TEST_CASE("a damaged header leaves the name on disk, then the trailer", "[codec]") {

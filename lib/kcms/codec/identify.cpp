@@ -155,9 +155,10 @@ std::optional<Date> date_in(const FileSpec& spec, std::string_view head) {
   return read_date(field.form, raw(field, head));
 }
 
+// `on_disk`: the year in the name of the file on disk; what the user says goes before it.
 std::optional<Date> date_from_name(std::string_view mmdd, const Hints& hints,
-                                   std::optional<int> year) {
-  if (!year) year = hints.year;
+                                   std::optional<int> on_disk) {
+  const std::optional<int> year = hints.year ? hints.year : on_disk;
   if (!year) return nearest_date(mmdd, hints.today);
   return read_date(Form::yyyymmdd,
                    zero_padded(static_cast<std::uint64_t>(*year), 4) + std::string(mmdd));
