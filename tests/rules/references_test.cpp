@@ -84,7 +84,8 @@ part = "trailer"
 title = { ko = "종료", en = "Closing" }
 fields = [
   { no = "1", name = "record_type", ko = "구분", en = "Type", mode = "A", length = 1, is = "C", tag = true },
-  { no = "2", name = "filler", ko = "FILLER", en = "Filler", mode = "AN", length = 19, is = "" },
+  { no = "2", name = "card", ko = "카드", en = "Card", mode = "N", length = 3, optional = true, same_as = "entry.card", secret = true },
+  { no = "3", name = "filler", ko = "FILLER", en = "Filler", mode = "AN", length = 16, is = "" },
 ]
 )";
 
@@ -227,6 +228,15 @@ TEST_CASE("a batch without a remark does not answer for the remark before", "[ru
 TEST_CASE("what the only record of its kind said holds over any damage", "[rules]") {
   CHECK(found({"OMEAL", "HSCH1160316", "ESCH1001160312160312", "?", "N001    160312FEAL", "C"}) ==
         Findings{"4 unknown-record ", "5 value-differs company"});
+}
+
+TEST_CASE("what a trailer repeats is looked at however deep a file is judged", "[rules]") {
+  const std::string bytes = file_of({"OMEAL", "HSCH1160316", "ESCH10A1160312160312", "C002"});
+  for (const Depth depth : {Depth::everything, Depth::structure}) {
+    const Judged judged = judge(bytes, layout(), {.suppressed = {}, .depth = depth});
+    REQUIRE(judged.details.size() == 1);
+    CHECK(judged.details[0].rule == "field-digits");
+  }
 }
 
 TEST_CASE("batches of records are judged as each record by itself", "[rules]") {

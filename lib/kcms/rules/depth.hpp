@@ -7,8 +7,8 @@
 
 namespace kcms {
 
-// everything: every field. structure: what holds a file together; of data records only their tags, their serials and the
-// fields that totals rest on.
+// everything: every field. structure: what holds a file together; of data records only their tags,
+// their serials and the fields that totals, headers and trailers rest on.
 enum class Depth : std::uint8_t { everything, structure };
 
 // Whether field `field` of a record of `kind` is judged at `depth`.
