@@ -57,6 +57,8 @@ std::string head_of(const FileSpec& spec, const Words& words) {
   };
   line("direction", words.say("layout.direction." + std::string(name_in_schema(spec.direction))));
   line("answers", std::string(spec.answers));
+  if (spec.failure_codes != FailureCodeSet::none)
+    line("failure_codes", std::string(name_in_schema(spec.failure_codes)));
   line("record", words.say("layout.bytes", {{"count", std::to_string(spec.length)}}));
   line("charset", std::string(name_in_schema(spec.charset)));
   line("framing", std::string(name_in_schema(spec.framing)));
