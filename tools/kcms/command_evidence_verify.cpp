@@ -52,7 +52,7 @@ class EvidenceVerify final : public Validating {
   }
 
   Status see(const std::string& path, const Identity& identity) override {
-    if (!has_tails(*identity.spec))
+    if (!identity.spec->has_tails())
       return fail(Errc::data, Phrase{"evidence.no-documents",
                                      {{"file", path}, {"kind", std::string(identity.spec->kind)}}});
     check_.date = identity.date.value_or(check_.applications_date);

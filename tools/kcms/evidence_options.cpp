@@ -45,11 +45,6 @@ Status judge_applications(const std::string& path, Input& input, const Tables& t
 
 }  // namespace
 
-bool has_tails(const FileSpec& spec) {
-  return std::ranges::any_of(
-      spec.records, [](const RecordSpec& record) { return record.tail.length_in != none; });
-}
-
 Result<const EvidenceTable*> find_evidence_table(const Tables& tables, const std::string& name) {
   if (const EvidenceTable* table = tables.evidence.find(name)) return table;
   std::string known;

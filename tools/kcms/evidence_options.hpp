@@ -41,9 +41,6 @@ struct Applications {
 [[nodiscard]] Result<Applications> open_applications(const std::string& path, const Tables& tables,
                                                      const InputOptions& options, Console& console);
 
-// Whether documents stand behind records of this layout.
-[[nodiscard]] bool has_tails(const FileSpec& spec);
-
 // A file with documents behind its records, which can be read at any place.
 [[nodiscard]] Result<Input> open_evidence(const std::string& path, const Tables& tables,
                                           const InputOptions& options, const Settings& settings);
