@@ -1,4 +1,4 @@
-# ./bootstrap bench: hands the release build to tests/bench/run.
+# ./bootstrap bench: hands the release build to tests/bench/run; `./bootstrap bench evidence` to tests/bench/evidence.
 
 need build test
 heading "Building build/release"
@@ -6,4 +6,7 @@ build release
 [ -x tests/bench/run ] || die "nothing to measure with: tests/bench/run is not there"
 PATH=$PWD/build/release/bin:$PATH
 export PATH
-exec tests/bench/run "$@"
+case ${1:-} in
+  evidence) shift; exec tests/bench/evidence "$@" ;;
+  *) exec tests/bench/run "$@" ;;
+esac

@@ -2,7 +2,6 @@
 #include "commands.hpp"
 #include "evidence_options.hpp"
 #include "find_layout.hpp"
-#include "making.hpp"
 
 #include <kcms/base/text.hpp>
 #include <kcms/evidence/document_source.hpp>
@@ -102,25 +101,7 @@ class EvidencePack final : public Command {
         pack_evidence({applications_, applications.enrolments, **documents, manifest->get()},
                       **spec, pack, **sink);
     if (!packed) return console.fail(packed.error());
-    if (!packed->faults.empty()) {
-      say_faults(packed->faults, console);
-      return ExitCode::findings;
-    }
-    return publish(*packed, **spec, pack.date, **sink, tables, console);
-  }
-
-  ExitCode publish(const Packed& packed, const FileSpec& spec, Date date, ByteSink& sink,
-                   const Tables& tables, Console& console) const {
-    Generated made;
-    made.spec = &spec;
-    made.date = date;
-    made.records = packed.records;
-    made.data_records = packed.data_records;
-    const auto good = judge_made(sink, made, output_, tables, console);
-    if (!good) return console.fail(good.error());
-    if (!*good) return ExitCode::findings;
-    if (const Status seen = sink.commit(); !seen) return console.fail(seen.error());
-    return ExitCode::clean;
+    return publish_packed(*packed, {**spec, pack.date, output_}, **sink, tables, console);
   }
 
   std::string applications_;

@@ -4,6 +4,7 @@
 #include "input.hpp"
 #include "layout_words.hpp"
 #include "making.hpp"
+#include "settings_options.hpp"
 
 #include <kcms/base/text.hpp>
 #include <kcms/files/generate.hpp>
@@ -24,7 +25,6 @@ constexpr std::string_view examples[] = {
 };
 
 constexpr std::string_view standard = "-";
-constexpr std::string_view biller = "biller";
 
 class Generate final : public Command {
  public:
@@ -33,12 +33,9 @@ class Generate final : public Command {
     input_ = arguments.text("input", standard);
     output_ = arguments.text("output", standard);
     accepts_assumed_ = arguments.has("accept-assumed");
-    if (const Status taken = take_settings(arguments); !taken) return taken;
-    if (arguments.has("date")) {
-      const auto date = parse_date(arguments.text("date"));
-      if (!date) return pass(date);
-      options_.settings.date = *date;
-    }
+    auto settings = read_file_settings(arguments);
+    if (!settings) return pass(settings);
+    options_.settings = std::move(*settings);
     if (!arguments.has("framing")) return done();
     options_.framing = parse_framing(arguments.text("framing"));
     if (options_.framing) return done();
@@ -63,21 +60,6 @@ class Generate final : public Command {
   }
 
  private:
-  Status take_settings(const Arguments& arguments) {
-    std::vector<std::string> settings = arguments.texts("set");
-    if (arguments.has(biller))
-      settings.push_back(std::string(biller) + "=" + arguments.text(biller));
-    for (const std::string& setting : settings) {
-      const std::size_t sign = setting.find('=');
-      if (sign == std::string::npos || sign == 0)
-        return fail(Errc::usage, Phrase{"usage.set-needs-value", {{"value", setting}}});
-      const std::string name = setting.substr(0, sign);
-      if (!options_.settings.set.emplace(name, setting.substr(sign + 1)).second)
-        return fail(Errc::usage, Phrase{"usage.set-twice", {{"field", name}}});
-    }
-    return done();
-  }
-
   // Nobody knows that the centre reads such a file as it is meant.
   [[nodiscard]] bool is_refused(const FileSpec& spec) const {
     return spec.source.grade == Grade::assumed && !accepts_assumed_;

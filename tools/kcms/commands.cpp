@@ -22,6 +22,7 @@ std::vector<CommandRow> commands() {
       evidence_list_command(),
       evidence_extract_command(),
       evidence_verify_command(),
+      evidence_answer_command(),
       reconcile_command(),
       layout_list_command(),
       layout_show_command(),

@@ -36,6 +36,7 @@ inline constexpr std::size_t any_number = 1'000'000;
 [[nodiscard]] CommandRow evidence_list_command();
 [[nodiscard]] CommandRow evidence_extract_command();
 [[nodiscard]] CommandRow evidence_verify_command();
+[[nodiscard]] CommandRow evidence_answer_command();
 [[nodiscard]] CommandRow reconcile_command();
 [[nodiscard]] CommandRow layout_list_command();
 [[nodiscard]] CommandRow layout_show_command();

@@ -1,4 +1,5 @@
 #include "evidence_options.hpp"
+#include "making.hpp"
 #include "report.hpp"
 #include "visible.hpp"
 
@@ -41,6 +42,20 @@ Status judge_applications(const std::string& path, Input& input, const Tables& t
   if (!verdict) return pass(verdict);
   if (verdict->valid()) return done();
   return fail(Errc::data, Phrase{"evidence.applications-at-fault", {{"file", path}}});
+}
+
+void say_faults(const std::vector<PackFault>& faults, Console& console) {
+  const std::size_t shown = std::min(faults.size(), most_faults);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& [file, what] = faults[i];
+    std::string line = file;
+    if (what.line != 0) line += ":" + std::to_string(what.line);
+    if (!what.column.empty()) line += ": " + what.column;
+    console.line(visible_text(line + ": " + console.words().say(what.reason)));
+  }
+  if (faults.size() > shown)
+    console.say(Phrase{"generate.more", {{"count", grouped(faults.size() - shown)}}});
+  console.say(Phrase{"generate.nothing-written"});
 }
 
 }  // namespace
@@ -99,18 +114,22 @@ Result<Input> open_evidence(const std::string& path, const Tables& tables,
   return input;
 }
 
-void say_faults(const std::vector<PackFault>& faults, Console& console) {
-  const std::size_t shown = std::min(faults.size(), most_faults);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const auto& [file, what] = faults[i];
-    std::string line = file;
-    if (what.line != 0) line += ":" + std::to_string(what.line);
-    if (!what.column.empty()) line += ": " + what.column;
-    console.line(visible_text(line + ": " + console.words().say(what.reason)));
+ExitCode publish_packed(const Packed& packed, const PackedFile& file, ByteSink& sink,
+                        const Tables& tables, Console& console) {
+  if (!packed.faults.empty()) {
+    say_faults(packed.faults, console);
+    return ExitCode::findings;
   }
-  if (faults.size() > shown)
-    console.say(Phrase{"generate.more", {{"count", grouped(faults.size() - shown)}}});
-  console.say(Phrase{"generate.nothing-written"});
+  Generated made;
+  made.spec = &file.spec;
+  made.date = file.date;
+  made.records = packed.records;
+  made.data_records = packed.data_records;
+  const auto good = judge_made(sink, made, file.output, tables, console);
+  if (!good) return console.fail(good.error());
+  if (!*good) return ExitCode::findings;
+  if (const Status seen = sink.commit(); !seen) return console.fail(seen.error());
+  return ExitCode::clean;
 }
 
 }  // namespace kcms

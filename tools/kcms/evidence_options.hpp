@@ -45,7 +45,15 @@ struct Applications {
 [[nodiscard]] Result<Input> open_evidence(const std::string& path, const Tables& tables,
                                           const InputOptions& options, const Settings& settings);
 
-// Says why documents are no file, a line each.
-void say_faults(const std::vector<PackFault>& faults, Console& console);
+// A file that was made. Borrows.
+struct PackedFile {
+  const FileSpec& spec;
+  Date date;
+  const std::string& output;
+};
+// Says why documents are no file, a line each; or judges the file as `validate` would, and makes it
+// visible where it is good.
+[[nodiscard]] ExitCode publish_packed(const Packed& packed, const PackedFile& file, ByteSink& sink,
+                                      const Tables& tables, Console& console);
 
 }  // namespace kcms

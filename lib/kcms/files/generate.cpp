@@ -39,25 +39,6 @@ Status check_framing(const FileSpec& spec, const std::optional<FramingFacts>& fr
   return done();
 }
 
-// Every setting must name a field of a header or a trailer.
-void check_settings(const FileSpec& spec, const FileSettings& settings, Refusals& refusals) {
-  std::vector<std::string_view> known;
-  for (const RecordSpec& record : spec.records)
-    if (record.part != Part::data)
-      for (const FieldSpec& field : record.fields) known.push_back(field.name);
-  for (const auto& [name, value] : settings.set) {
-    if (std::ranges::find(known, name) != known.end()) continue;
-    auto values = kind_of(spec);
-    values.emplace_back("field", name);
-    const auto near = nearest(name, known);
-    const bool is_near = !near.empty();
-    if (is_near) values.emplace_back("nearest", near);
-    refusals.add(of_setting(
-        name, Phrase(is_near ? "generate.unknown-setting-near" : "generate.unknown-setting",
-                     std::move(values))));
-  }
-}
-
 // Whether rows can be told apart although a column has no name that counts.
 bool has_part_in_doubt(std::span<const Refusal> refused) {
   static constexpr std::string_view part[] = {part_column};
@@ -154,6 +135,24 @@ class Generation {
 };
 
 }  // namespace
+
+void check_settings(const FileSpec& spec, const FileSettings& settings, Refusals& refusals) {
+  std::vector<std::string_view> known;
+  for (const RecordSpec& record : spec.records)
+    if (record.part != Part::data)
+      for (const FieldSpec& field : record.fields) known.push_back(field.name);
+  for (const auto& [name, value] : settings.set) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    auto values = kind_of(spec);
+    values.emplace_back("field", name);
+    const auto near = nearest(name, known);
+    const bool is_near = !near.empty();
+    if (is_near) values.emplace_back("nearest", near);
+    refusals.add(of_setting(
+        name, Phrase(is_near ? "generate.unknown-setting-near" : "generate.unknown-setting",
+                     std::move(values))));
+  }
+}
 
 Result<Generated> generate(ByteSource& rows, std::span<const FileSpec* const> layouts,
                            const GenerateOptions& options, ByteSink& sink) {

@@ -52,4 +52,7 @@ struct Generated {
 [[nodiscard]] Result<Generated> generate(ByteSource& rows, std::span<const FileSpec* const> layouts,
                                          const GenerateOptions& options, ByteSink& sink);
 
+// Every setting must name a field of a header or a trailer.
+void check_settings(const FileSpec& spec, const FileSettings& settings, Refusals& refusals);
+
 }  // namespace kcms

@@ -1,0 +1,154 @@
+#include <kcms/files/answer.hpp>
+
+#include <kcms/base/part_source.hpp>
+#include <kcms/codec/tail_reader.hpp>
+#include <kcms/codec/value.hpp>
+#include <kcms/files/document_file.hpp>
+#include <kcms/files/generate.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kcms {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> key_columns = {"payer_number", "bank", "account",
+                                                         "applied_on"};
+constexpr std::array<std::string_view, 8> known_columns = {
+    "payer_number", "bank",   "account",    "applied_on",
+    "request_type", "answer", "reseller_1", "reseller_2"};
+// What the kept evidence gives.
+constexpr std::array<std::string_view, 2> found_columns = {"evidence_type", "extension"};
+
+constexpr std::uint64_t most_in_memory = std::uint64_t{1} << 24;
+
+std::string text_of(const FileSpec& spec, const RecordSpec& shape, std::string_view name,
+                    std::string_view bytes) {
+  const auto field = shape.find(name);
+  if (field == none) return {};
+  return decode(shape.fields[field], spec.charset, raw(shape.fields[field], bytes));
+}
+
+PackFault fault(std::string file, std::uint64_t line, std::string_view column, std::string_view key,
+                Phrase::Values values = {}) {
+  return {std::move(file), {line, std::string(column), Phrase(key, std::move(values))}};
+}
+
+}  // namespace
+
+std::string EvidenceRequests::key_of(std::string_view payer, std::string_view bank,
+                                     std::string_view account, std::string_view date) const {
+  std::string key(payer);
+  for (const std::string_view part :
+       {std::string_view(banks_->representative(bank)), account, date})
+    key.append(1, '\n').append(part);
+  return key;
+}
+
+Result<EvidenceRequests> EvidenceRequests::read(ByteSource& rows, const BankCodes& banks,
+                                                std::vector<PackFault>& faults) {
+  EvidenceRequests requests(rows.name(), banks);
+  Refusals refusals;
+  const auto reader = open_rows(rows, known_columns, refusals);
+  if (!reader) return pass(reader);
+  for (;;) {
+    const auto row = refusals.empty() ? (*reader)->next() : Result<const Row*>(nullptr);
+    if (!row) return pass(row);
+    if (*row == nullptr) break;
+    requests.take_row(**row, (*reader)->columns(), faults);
+  }
+  for (const Refusal& refusal : refusals.kept()) faults.push_back({requests.name_, refusal});
+  return requests;
+}
+
+void EvidenceRequests::take_row(const Row& row, std::span<const std::string> columns,
+                                std::vector<PackFault>& faults) {
+  Request request;
+  request.line = row.line;
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (row.gives(i)) request.values[columns[i]] = row.cells[i];
+  const std::size_t before = faults.size();
+  for (const std::string_view column : key_columns) {
+    const std::string& value = request.values[std::string(column)];
+    if (value.empty()) faults.push_back(fault(name_, row.line, column, "generate.required"));
+    if (value.find('*') != std::string::npos)
+      faults.push_back(fault(name_, row.line, column, "generate.masked"));
+  }
+  if (faults.size() != before) return;
+  const auto& at = request.values;
+  const std::string key = key_of(at.find("payer_number")->second, at.find("bank")->second,
+                                 at.find("account")->second, at.find("applied_on")->second);
+  const auto [place, is_new] = by_key_.emplace(key, requests_.size());
+  if (is_new)
+    requests_.push_back(std::move(request));
+  else
+    faults.push_back(fault(name_, row.line, "", "answer.asked-twice",
+                           {{"line", std::to_string(requests_[place->second].line)}}));
+}
+
+Status EvidenceRequests::find_in(ByteSource& source, const FileSpec& spec,
+                                 std::vector<PackFault>& faults) {
+  TailReader reader(source, spec);
+  for (;;) {
+    const auto found = reader.next();
+    if (!found) return pass(found);
+    if (found->head.empty()) return done();
+    const RecordSpec& shape = spec.records[found->kind];
+    if (shape.tail.length_in == none || found->head.size() < shape.length) continue;
+    const auto text = [&](std::string_view name) {
+      return text_of(spec, shape, name, found->head);
+    };
+    const auto asked = by_key_.find(
+        key_of(text("payer_number"), text("bank"), text("account"), text("applied_on")));
+    if (asked == by_key_.end()) continue;
+    Request& request = requests_[asked->second];
+    if (!found->length_believed || reader.cut_off() || found->tail_length > most_in_memory) {
+      faults.push_back(fault(source.name(), found->record, "", "answer.damaged"));
+    } else if (request.file != nullptr) {
+      faults.push_back(fault(source.name(), found->record, "", "answer.found-twice",
+                             {{"file", request.file->name()},
+                              {"record", std::to_string(request.record)},
+                              {"line", std::to_string(request.line)}}));
+    } else {
+      request.file = &source;
+      request.record = found->record;
+      request.offset = found->offset + shape.length;
+      request.length = found->tail_length;
+      for (const std::string_view name : found_columns)
+        request.values[std::string(name)] = text(name);
+    }
+  }
+}
+
+Result<Packed> EvidenceRequests::write(const FileSpec& spec, const FileSettings& settings,
+                                       bool without, ByteSink& sink,
+                                       std::vector<PackFault> faults) {
+  Refusals refusals;
+  std::vector<std::string> columns(known_columns.begin(), known_columns.end());
+  columns.insert(columns.end(), found_columns.begin(), found_columns.end());
+  DocumentFile out(spec, std::move(columns), settings, sink, refusals);
+  check_settings(spec, settings, refusals);
+  for (const Request& request : requests_) {
+    if (request.file == nullptr && !without)
+      faults.push_back(fault(name_, request.line, "", "answer.not-found"));
+    if (!faults.empty()) continue;
+    std::string document;
+    if (request.file != nullptr) {
+      const auto part =
+          part_of(*request.file, request.offset, request.length, request.file->name());
+      auto read = read_all(*part, request.length);
+      if (!read) return pass(read);
+      document = std::move(*read);
+    }
+    if (const Status added = out.add(request.values, document, request.line); !added)
+      return pass(added);
+  }
+  if (faults.empty())
+    if (const Status finished = out.finish(); !finished) return pass(finished);
+  for (const Refusal& refusal : refusals.kept()) faults.push_back({name_, refusal});
+  return Packed{out.records(), out.data_records(), std::move(faults)};
+}
+
+}  // namespace kcms
