@@ -221,3 +221,14 @@ TEST_CASE("a total that its field cannot hold is refused", "[generate]") {
   CHECK(make({&batches()}, rows, options).refused ==
         std::vector<std::string>{"0 items generate.too-many"});
 }
+
+TEST_CASE("totals that cannot agree because of a row are told only where nothing else is",
+          "[generate]") {
+  const auto made = make_eb13(eb13_columns + "160316,9,PAYER1,0040000,1002003004005,830404\n");
+  CHECK(made.refused.empty());
+  CHECK_FALSE(made.outcome.refusals.empty());
+  REQUIRE(made.outcome.refusals.following().size() == 1);
+  CHECK(made.outcome.refusals.following()[0].column == "enroll_count");
+  CHECK(made.outcome.refusals.following()[0].rule == "count-mismatch");
+  CHECK(made.file.substr(2 * 120 + 35, 8) == std::string(8, '\0'));
+}

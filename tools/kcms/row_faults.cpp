@@ -34,7 +34,9 @@ Phrase::Values visible_values(Phrase::Values values) {
 
 RowFaults::RowFaults(const RowsAndFile& rows, const Words& words)
     : rows_(rows), words_(words), errors_(rows.made.refusals.count()) {
-  for (const Refusal& refusal : rows.made.refusals.kept()) take_refusal(refusal);
+  for (const Refusal& refusal : rows.made.refusals.kept()) take_refusal(refusal, false);
+  errors_ += rows.made.refusals.following().size();
+  for (const Refusal& refusal : rows.made.refusals.following()) take_refusal(refusal, true);
 }
 
 // In front of all columns stands what concerns the row, behind them what none of them holds.
@@ -86,11 +88,12 @@ std::string RowFaults::reason_of(const Refusal& refusal) const {
                            {"reason", std::move(reason)}});
 }
 
-void RowFaults::take_refusal(const Refusal& refusal) {
+void RowFaults::take_refusal(const Refusal& refusal, bool follows) {
   const Origin origin = refusal.of_setting ? Origin::option : Origin::row;
   Fault fault{{origin, refusal.line, column_of(refusal.column), offset_of(refusal.field)},
               Severity::error,
-              {}};
+              {},
+              follows};
   if (refusal.rule.empty())
     fault.text = lacking(refusal);
   else
@@ -99,12 +102,11 @@ void RowFaults::take_refusal(const Refusal& refusal) {
   faults_.push_back(std::move(fault));
 }
 
-// What is computed cannot be at fault by itself.
 RowFaults::Origin RowFaults::origin_of(const Finding& finding, std::uint64_t line) const {
-  if (finding.place.record == 0) return Origin::file;
   if (line != 0) return Origin::row;
-  return rows_.settings.set.contains(std::string(finding.place.field)) ? Origin::option
-                                                                       : Origin::follows;
+  const bool is_set =
+      finding.place.record != 0 && rows_.settings.set.contains(std::string(finding.place.field));
+  return is_set ? Origin::option : Origin::file;
 }
 
 // Some rules say it in other words where the file is not there yet; a record is then a line.
@@ -116,14 +118,16 @@ std::string RowFaults::sentence_for(Finding finding) const {
   return sentence_of(finding, rows_.made.spec, words_, has_form ? "row" : "sentence");
 }
 
+// What is computed cannot be at fault by itself.
 void RowFaults::take(Finding finding) {
   const std::uint64_t record = finding.place.record;
   const std::uint64_t line = record == 0 ? 0 : rows_.made.lines.line_of(record);
   const Origin origin = origin_of(finding, line);
-  const std::string place =
-      place_of(origin, finding.place.field, origin == Origin::follows ? record : line);
   const std::uint32_t offset = offset_of(field_of(finding, *rows_.made.spec));
   Fault fault{{origin, line, column_of(finding.place.field), offset}, finding.severity, {}};
+  fault.follows = origin == Origin::file && record != 0;
+  const std::string place =
+      place_of(origin, finding.place.field, origin == Origin::file ? record : line);
   fault.text = line_for(place, finding.severity, with_cure(sentence_for(finding), finding.rule),
                         finding.rule);
   faults_.push_back(std::move(fault));
@@ -143,13 +147,13 @@ bool RowFaults::blames_options(bool strict) const noexcept {
 void RowFaults::say(Console& console) {
   std::ranges::stable_sort(faults_, {}, &Fault::order);
   const bool is_cause_known = std::ranges::any_of(faults_, [](const Fault& fault) {
-    return fault.origin() != Origin::follows && fault.severity > Severity::warning;
+    return !fault.follows && fault.severity > Severity::warning;
   });
   std::uint64_t hidden = errors_ + warnings_;
   std::size_t said[] = {0, 0};
   std::string_view last;  // a setting may stand in several records
   for (const Fault& fault : faults_) {
-    const bool told = (fault.origin() == Origin::follows && is_cause_known) || fault.text == last;
+    const bool told = (fault.follows && is_cause_known) || fault.text == last;
     std::size_t& count = said[fault.severity > Severity::warning ? 0 : 1];
     if (told) --hidden;
     if (told || count == most) continue;

@@ -42,15 +42,16 @@ class RowFaults final : public FindingSink {
   void say(Console& console);
 
  private:
-  enum class Origin : std::uint8_t { option, row, file, follows };
+  enum class Origin : std::uint8_t { option, row, file };
   struct Fault {
     std::tuple<Origin, std::uint64_t, std::size_t, std::uint32_t> order;  // …, line, column, offset
     Severity severity = Severity::error;
     std::string text;
+    bool follows = false;  // from another, which is told unless there is none
     [[nodiscard]] Origin origin() const noexcept { return std::get<0>(order); }
   };
 
-  void take_refusal(const Refusal& refusal);
+  void take_refusal(const Refusal& refusal, bool follows);
   [[nodiscard]] std::string reason_of(const Refusal& refusal) const;
   [[nodiscard]] std::string lacking(const Refusal& refusal) const;
   [[nodiscard]] Origin origin_of(const Finding& finding, std::uint64_t line) const;

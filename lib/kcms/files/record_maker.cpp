@@ -287,13 +287,15 @@ void RecordMaker::fill_given(const Plan& plan, std::string_view text, std::span<
   if (!text.empty()) (void)put(plan, text, field);
 }
 
+// Where the field that decides holds no value it may hold, it may have been meant to allow a blank.
 bool RecordMaker::may_be_blank(const FieldSpec& field, std::string_view record) const {
   if (field.optional || field.blank_if.field == none) return field.optional;
   const FieldSpec& other = record_.fields[field.blank_if.field];
-  const auto bytes = raw(other, record);
-  const auto value = decode(other, spec_.charset, bytes);
-  return is_gap(bytes) ||
-         std::ranges::find(field.blank_if.codes, value) != field.blank_if.codes.end();
+  const auto value = decode(other, spec_.charset, raw(other, record));
+  const bool allows = std::ranges::find(field.blank_if.codes, value) != field.blank_if.codes.end();
+  const bool sound = other.codes.empty() ||
+                     std::ranges::find(other.codes, value, &CodeValue::code) != other.codes.end();
+  return allows || !sound || is_gap(raw(other, record));
 }
 
 void RecordMaker::check_blanks(std::span<char> record, Lacking lacking) {

@@ -17,4 +17,8 @@ void Refusals::keep(Refusal refusal) {
   kept_.insert(place, std::move(refusal));
 }
 
+void Refusals::follow(Refusal refusal) {
+  if (following_.empty() || following_.size() < limit_) following_.push_back(std::move(refusal));
+}
+
 }  // namespace kcms

@@ -35,15 +35,20 @@ class Refusals {
   // whether keep() must follow.
   [[nodiscard]] bool wants(std::uint64_t line);
   void keep(Refusal refusal);
+  // One that follows from a fault which the validator tells, most likely: to be told where nothing
+  // else is. Not counted.
+  void follow(Refusal refusal);
 
-  [[nodiscard]] bool empty() const noexcept { return count_ == 0; }
+  [[nodiscard]] bool empty() const noexcept { return count_ == 0 && following_.empty(); }
   [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
   [[nodiscard]] std::span<const Refusal> kept() const noexcept { return kept_; }
+  [[nodiscard]] std::span<const Refusal> following() const noexcept { return following_; }
 
  private:
   std::size_t limit_;
   std::uint64_t count_ = 0;
   std::vector<Refusal> kept_;
+  std::vector<Refusal> following_;
 };
 
 }  // namespace kcms

@@ -90,16 +90,24 @@ std::optional<std::uint64_t> TotalFields::add_up(std::span<const std::uint16_t> 
   return sum;
 }
 
-// Without a row, what does not add up was set.
+// Without a row, what does not add up was set. Computed twice and still not the same: the rows hold
+// what no count takes up, and the validator says which of them.
 void TotalFields::refuse_total(const Plan& plan, std::uint64_t found, std::uint64_t expected,
                                TotalledRecord record, Refusals& refusals) const {
   const auto given =
       std::ranges::find_if(plan.of, [&](std::uint16_t part) { return record.given[part]; });
   const FieldSpec& field = record_.fields[given == plan.of.end() ? plan.of.front() : *given];
-  refuse({record.line, std::string(field.name),
-          Phrase("generate.total-differs", {{"expected", std::to_string(expected)}}),
-          rule_of_total(plan.total->kind), std::to_string(found), &field, record.line == 0},
-         record, refusals);
+  Refusal refusal{record.line,
+                  std::string(field.name),
+                  Phrase("generate.total-differs", {{"expected", std::to_string(expected)}}),
+                  rule_of_total(plan.total->kind),
+                  std::to_string(found),
+                  &field,
+                  record.line == 0};
+  if (given != plan.of.end()) return refuse(std::move(refusal), record, refusals);
+  leave_gap(record.bytes.subspan(field.offset, field.length));
+  refusal.of_setting = false;
+  refusals.follow(std::move(refusal));
 }
 
 bool TotalFields::has_no_number(const Plan& plan, TotalledRecord record) const {
@@ -124,12 +132,8 @@ void TotalFields::settle_one(const Plan& plan, TotalledRecord record, const Runn
     return;
   }
   const auto others = plan.modulus == 0 ? *sum : *sum % plan.modulus;
-  // Computed twice and still not the same: the rows hold what no count takes up, and the
-  // validator says which of them.
-  const bool was_given =
-      std::ranges::any_of(plan.of, [&](std::uint16_t part) { return record.given[part]; });
   const bool too_much = computes && others > *expected && plan.modulus == 0;
-  if (too_much || (!computes && others != *expected && was_given)) {
+  if (too_much || (!computes && others != *expected)) {
     if (doubtful)
       leave_gap(record.bytes.subspan(field.offset, field.length));
     else if (!excused)
