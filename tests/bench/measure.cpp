@@ -1,7 +1,7 @@
-// Runs a command on one core and says how long it took and how much anonymous memory it had at
-// most. That is looked at every five milliseconds, from outside.
+// Runs a command on one core, or with "-" on all there are, and says how long it took and how much
+// anonymous memory it had at most. That is looked at every five milliseconds, from outside.
 //
-// usage: measure REPORT CORE COMMAND [ARGUMENT…]
+// usage: measure REPORT CORE|- COMMAND [ARGUMENT…]
 // Writes to REPORT: seconds, seconds of processor, bytes of anonymous memory, exit code.
 #include <poll.h>
 #include <sched.h>
@@ -18,6 +18,7 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <string_view>
 
 namespace {
 
@@ -30,11 +31,11 @@ struct Measured {
   int exit_code = 0;
 };
 
-[[noreturn]] void become(int core, char** command) {
+[[noreturn]] void become(std::string_view core, char** command) {
   cpu_set_t cores;
   CPU_ZERO(&cores);
-  CPU_SET(static_cast<std::size_t>(core), &cores);
-  if (sched_setaffinity(0, sizeof cores, &cores) == 0) execvp(command[0], command);
+  CPU_SET(std::strtoull(core.data(), nullptr, 10), &cores);
+  if (core == "-" || sched_setaffinity(0, sizeof cores, &cores) == 0) execvp(command[0], command);
   std::cerr << "measure: cannot run " << command[0] << '\n';
   _exit(127);
 }
@@ -50,7 +51,7 @@ double seconds_of(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
-Measured measure(int core, char** command) {
+Measured measure(std::string_view core, char** command) {
   const auto begin = std::chrono::steady_clock::now();
   const pid_t child = fork();
   if (child == 0) become(core, command);
@@ -77,7 +78,7 @@ int main(int count, char** arguments) {
     std::cerr << "usage: measure REPORT CORE COMMAND [ARGUMENT…]\n";
     return 2;
   }
-  const Measured measured = measure(std::atoi(arguments[2]), arguments + 3);
+  const Measured measured = measure(arguments[2], arguments + 3);
   std::ofstream report(arguments[1]);
   report << measured.seconds << ' ' << measured.processor << ' ' << measured.anonymous << ' '
          << measured.exit_code << '\n';

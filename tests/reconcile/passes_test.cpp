@@ -110,19 +110,36 @@ TEST_CASE("anomalies are the same in many passes, in the order of the result", "
     CHECK(text_of(few->anomalies[i]) == text_of(at_once->anomalies[i]));
 }
 
+namespace {
+
+class Items final : public ItemSink {
+ public:
+  Status take(const Item& item) override {
+    text += std::to_string(item.record) + " " + std::string(name_of(item.fate));
+    if (item.answer != 0)
+      text +=
+          " " + std::to_string(item.answer) + " " + std::string(item.answer_bytes.substr(42, 13));
+    text += "\n";
+    return done();
+  }
+  std::string text;
+};
+
+}  // namespace
+
 TEST_CASE("what became of each request is told on demand", "[reconcile]") {
-  const Debits pair = debits(20);
-  FateList fates;
+  const Debits pair = debits(6);
+  Items items;
   ReconcileOptions options;
-  options.fates = &fates;
+  options.items = &items;
   REQUIRE(reconciled(pair.request, pair.result, options)->reconciled());
-  CHECK(fates.fate(2) == Fate::accepted);
-  CHECK(fates.fate(3) == Fate::failed);
-  CHECK(fates.fate(4) == Fate::partial);
-  CHECK(fates.fate(5) == Fate::failed);
-  CHECK(fates.fate(6) == Fate::failed);
-  CHECK(fates.fate(7) == Fate::accepted);
-  CHECK(fates.answer(3) == 9);  // the last of eight
+  CHECK(
+      items.text ==
+      "2 accepted\n3 failed 5 0000000001001\n4 partial 4 0000000000501\n5 failed 3 0000000001003\n"
+      "6 failed 2 0000000001003\n7 accepted\n8 accepted\n");
+  items.text.clear();
+  CHECK(!reconciled(pair.request, "", options)->reconciled());
+  CHECK(items.text.starts_with("2 undetermined\n3 undetermined\n"));
 }
 
 TEST_CASE("money beyond 64 bits is refused", "[reconcile]") {

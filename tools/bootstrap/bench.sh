@@ -1,12 +1,18 @@
-# ./bootstrap bench: hands the release build to tests/bench/run; `./bootstrap bench evidence` to tests/bench/evidence.
+# ./bootstrap bench [file|evidence|reconcile] [options]: hands the release build to what measures it; without a word to
+# all three.
 
 need build test
 heading "Building build/release"
 build release
-[ -x tests/bench/run ] || die "nothing to measure with: tests/bench/run is not there"
 PATH=$PWD/build/release/bin:$PATH
 export PATH
 case ${1:-} in
-  evidence) shift; exec tests/bench/evidence "$@" ;;
-  *) exec tests/bench/run "$@" ;;
+  file) shift; exec tests/bench/run "$@" ;;
+  evidence | reconcile) job=$1; shift; exec "tests/bench/$job" "$@" ;;
 esac
+status=0
+for job in run evidence reconcile; do
+  heading "tests/bench/$job"
+  "tests/bench/$job" "$@" || status=$?
+done
+exit "$status"

@@ -3,10 +3,12 @@
 #include "commands.hpp"
 #include "input.hpp"
 #include "reconcile_report.hpp"
+#include "split_files.hpp"
 
 #include <kcms/base/text.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace kcms {
 namespace {
@@ -19,6 +21,7 @@ constexpr std::size_t digest_length = 64;
 constexpr Option options[] = {
     {"format", "text|json", formats},
     {"request-sha256", "HEX"},
+    {"split", "DIR"},
     {"memory", "SIZE"},
     {"max-anomalies", "N"},
     {"reveal", ""},
@@ -56,7 +59,9 @@ class Reconcile final : public Command {
       return fail(Errc::usage, Phrase{"usage.twice-standard-input"});
     json_ = arguments.text("format") == "json";
     options_.reveal = arguments.has("reveal") ? Reveal::yes : Reveal::no;
-    const auto most = arguments.number("max-anomalies", default_max_anomalies);
+    split_ = arguments.text("split");
+    // Files hold all of them, unless it is said otherwise.
+    const auto most = arguments.number("max-anomalies", split_.empty() ? default_max_anomalies : 0);
     if (!most) return pass(most);
     options_.max_anomalies = *most;
     if (arguments.has("memory")) {
@@ -85,15 +90,24 @@ class Reconcile final : public Command {
     const auto result = open_result(tables->registry, console.settings());
     if (!result) return console.fail(result.error());
     const PairFile answered{result->source.get(), &result->identity};
+    const FileSpec& asked = *request->identity.spec;
+    const FileSpec* answer = result->identity.spec;
+    std::optional<SplitFiles> split;
+    if (!split_.empty()) {
+      auto made = SplitFiles::make(split_, asked, answer, options_.reveal, console.existing());
+      if (!made) return console.fail(made.error());
+      options_.items = &split.emplace(std::move(*made)).items();
+    }
     const auto found = reconcile({request->source.get(), &request->identity}, answered,
                                  tables->reference, options_);
     if (!found) return console.fail(found.error());
-    const FileSpec& asked = *request->identity.spec;
-    const FileSpec* answer = result->identity.spec;
     const std::string pair =
         std::string(asked.kind) + "/" +
         std::string(answer != nullptr ? answer->kind : answering(asked.kind, tables->registry));
     const ReconciledPair files{pair, request_, result_, asked, answer};
+    if (split)
+      if (const Status put = split->commit(files, *found, console.words()); !put)
+        return console.fail(put.error());
     console.print(json_ ? reconcile_json(files, *found, console.words())
                         : reconcile_text(files, *found, console.words()));
     return found->reconciled() ? ExitCode::clean : ExitCode::findings;
@@ -113,6 +127,7 @@ class Reconcile final : public Command {
 
   std::string request_;
   std::string result_;
+  std::string split_;
   bool json_ = false;
   InputOptions input_;
   ReconcileOptions options_;

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::uint64_t asked_mark = std::uint64_t{1}
                                      << 63;  // beside a record number: it is the request's
-constexpr unsigned fate_shift = 62;
 constexpr std::uint64_t least_bits = std::uint64_t{1} << 16;
 constexpr std::uint64_t bits_an_answer = 8;
 
@@ -26,17 +25,6 @@ std::uint64_t bits_for(const MatcherOptions& options) noexcept {
 }
 
 }  // namespace
-
-void FateList::set(std::uint64_t record, Fate fate, std::uint64_t answer) {
-  if (record >= fates_.size()) fates_.resize(std::max<std::size_t>(record + 1, fates_.size() * 2));
-  fates_[record] = (static_cast<std::uint64_t>(fate) << fate_shift) | answer;
-}
-Fate FateList::fate(std::uint64_t record) const noexcept {
-  return record < fates_.size() ? static_cast<Fate>(fates_[record] >> fate_shift) : Fate::accepted;
-}
-std::uint64_t FateList::answer(std::uint64_t record) const noexcept {
-  return record < fates_.size() ? fates_[record] & ((std::uint64_t{1} << fate_shift) - 1) : 0;
-}
 
 Matcher::Matcher(const PairPlan& plan, PairSide& request, PairSide& result, AnomalyList& anomalies,
                  const MatcherOptions& options)
@@ -69,16 +57,31 @@ void Matcher::tally_answers(const Batch& records) {
 }
 
 void Matcher::index_answers(const Batch& records) {
-  for (std::size_t i = 0; i < records.count; ++i) {
-    const std::string_view answer = records.at(i, plan_.answer().length);
-    const std::uint64_t print = bytes_.fingerprint(answer.data());
-    if (!index_.keeps(print)) continue;
-    const std::uint64_t digest = bytes_.digest(answer.data());
-    const bool failed =
-        outcome_of(plan_, answer) == Outcome::failed;  // all others are looked at more closely
-    index_.add({print, failed ? digest : ~digest, records.record + i});
-    bits_[bit_of(print) / 64] |= std::uint64_t{1} << (print % 64);
+  Prints prints;
+  for (std::size_t first = 0; first < records.count; first += prints.size()) {
+    const std::size_t count = fingerprint(records, first, prints);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!index_.keeps(prints[i])) continue;
+      const std::string_view answer = records.at(first + i, plan_.answer().length);
+      const std::uint64_t digest = bytes_.digest(answer.data());
+      const bool failed =
+          outcome_of(plan_, answer) == Outcome::failed;  // all others are looked at more closely
+      index_.add({prints[i], failed ? digest : ~digest, records.record + first + i});
+      bits_[bit_of(prints[i]) / 64] |= std::uint64_t{1} << (prints[i] % 64);
+    }
   }
+}
+
+// Takes the fingerprints of some records from `first` on, and asks for what is known of them, which
+// may be far away.
+std::size_t Matcher::fingerprint(const Batch& records, std::size_t first, Prints& prints) const {
+  const std::size_t count = std::min(prints.size(), records.count - first);
+  const char* record = records.bytes + first * records.stride;
+  for (std::size_t i = 0; i < count; ++i, record += records.stride) {
+    prints[i] = bytes_.fingerprint(record);
+    __builtin_prefetch(&bits_[bit_of(prints[i]) / 64]);
+  }
+  return count;
 }
 
 void Matcher::tally_asked(const Batch& records) {
@@ -92,11 +95,16 @@ void Matcher::tally_asked(const Batch& records) {
 }
 
 void Matcher::index_asked(const Batch& records) {
-  for (std::size_t i = 0; i < records.count; ++i) {
-    const char* asked = records.bytes + i * records.stride;
-    const std::uint64_t print = bytes_.fingerprint(asked);
-    if (((bits_[bit_of(print) / 64] >> (print % 64)) & 1) == 0 || !index_.keeps(print)) continue;
-    index_.add({print, bytes_.digest(asked), (records.record + i) | asked_mark});
+  Prints prints;
+  for (std::size_t first = 0; first < records.count; first += prints.size()) {
+    const std::size_t count = fingerprint(records, first, prints);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint64_t print = prints[i];
+      if (((bits_[bit_of(print) / 64] >> (print % 64)) & 1) == 0 || !index_.keeps(print)) continue;
+      const std::size_t at = first + i;
+      index_.add({print, bytes_.digest(records.bytes + at * records.stride),
+                  (records.record + at) | asked_mark});
+    }
   }
 }
 
@@ -278,9 +286,9 @@ Counts Matcher::counts() {
   counts.partial = partial_;
   counts.undetermined = undetermined_;
   counts.accepted = asked_count_ - failed_ - partial_ - undetermined_;
-  for (const auto& [code, count] : failed_codes_)
+  for (const auto& [code, count] : failed_codes_.all())
     if (count > 0) counts.failed_by_code[code_text(code)] += count;
-  for (const auto& [code, count] : partial_codes_)
+  for (const auto& [code, count] : partial_codes_.all())
     if (count > 0) counts.partial_by_code[code_text(code)] += count;
   Money& money = counts.money;
   money.requested = requested_.value;

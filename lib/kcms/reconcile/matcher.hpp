@@ -5,26 +5,16 @@
 
 #include <kcms/reconcile/anomaly.hpp>
 #include <kcms/reconcile/group.hpp>
+#include <kcms/reconcile/item.hpp>
 #include <kcms/reconcile/pair_side.hpp>
 #include <kcms/reconcile/tally.hpp>
 #include <kcms/rules/key_index.hpp>
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 namespace kcms {
-
-// What became of a request, by its record number: its state, and the record of its answer.
-enum class Fate : std::uint8_t { accepted, failed, partial, undetermined };
-class FateList {
- public:
-  void set(std::uint64_t record, Fate fate, std::uint64_t answer);
-  [[nodiscard]] Fate fate(std::uint64_t record) const noexcept;
-  [[nodiscard]] std::uint64_t answer(std::uint64_t record) const noexcept;
-
- private:
-  std::vector<std::uint64_t> fates_;
-};
 
 struct MatcherOptions {
   Reveal reveal = Reveal::no;
@@ -59,6 +49,9 @@ class Matcher {
     std::vector<std::uint64_t> answers;
     std::vector<std::uint64_t> asked;
   };
+  using Prints = std::array<std::uint64_t, 128>;
+  [[nodiscard]] std::size_t fingerprint(const Batch& records, std::size_t first,
+                                        Prints& prints) const;
   void index_answers(const Batch& records);
   void index_asked(const Batch& records);
   void tally_answers(const Batch& records);

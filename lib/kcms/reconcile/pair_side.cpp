@@ -66,7 +66,7 @@ Status PairSide::walk(std::uint16_t kind, const std::function<void(const Batch&)
   for (;;) {
     const auto batch = reader.next();
     if (!batch) return pass(batch);
-    if (batch->count == 0) return done();
+    if (batch->count == 0 && reader.odd_line() == nullptr) return done();
     for (std::size_t i = 0; i < batch->count;) {
       std::size_t end = i;
       while (end < batch->count && kinds.is(kind, batch->at(end, spec().length))) ++end;

@@ -145,9 +145,9 @@ class Reconciler {
     found_.counts.undetermined = match.without_document().size();
     found_.counts.accepted = found_.request.records - found_.counts.undetermined;
     found_.determined = true;
-    if (options_.fates != nullptr)
+    if (fates() != nullptr)
       for (const std::uint64_t record : match.without_document())
-        options_.fates->set(record, Fate::undetermined, 0);
+        fates()->set(record, Fate::undetermined, 0);
     if (const Status told =
             report_missing(documents, Side::result, evidence, match.without_enrolment());
         !told)
@@ -196,7 +196,7 @@ class Reconciler {
     if (!size) return pass(size);
     const MatcherOptions options{options_.reveal, index_bytes(options_.memory),
                                  (*size)->size().value_or(0) / std::max(1U, plan.result->length),
-                                 options_.fates};
+                                 fates()};
     Matcher matcher(plan, request_, result, anomalies_, options);
     std::vector<std::unique_ptr<Sets>> sets;
     for (const SetSpec& rule : plan.request->sets)
@@ -232,7 +232,7 @@ class Reconciler {
       if (const Status settled = set->settle(anomalies_); !settled) return pass(settled);
     found_.counts.money.fees = answers.fees().value;
     found_.determined = true;
-    return done_with();
+    return done_with(&result);
   }
 
   // Reads the request and says whether it can be relied on.
@@ -258,7 +258,36 @@ class Reconciler {
     return done_with();
   }
 
-  Result<Reconciliation> done_with() {
+  [[nodiscard]] FateList* fates() noexcept { return options_.items == nullptr ? nullptr : &fates_; }
+
+  // Tells what became of each record. `result`: null where nothing is determined.
+  Status hand_over(PairSide* result) {
+    if (options_.items == nullptr) return done();
+    const auto& records = request_.spec().records;
+    const auto data = std::ranges::find(records, Part::data, &RecordSpec::part);
+    const auto kind = static_cast<std::uint16_t>(data - records.begin());
+    Status status = done();
+    const Status walked = request_.walk(kind, [&](const Batch& batch) {
+      for (std::size_t i = 0; status && i < batch.count; ++i)
+        status = hand_over({found_.determined ? fates_.fate(batch.record + i) : Fate::undetermined,
+                            batch.record + i,
+                            batch.at(i, data->length),
+                            fates_.answer(batch.record + i),
+                            {}},
+                           result);
+    });
+    return walked ? status : walked;
+  }
+  Status hand_over(Item item, PairSide* result) {
+    if (result == nullptr || item.answer == 0) return options_.items->take(item);
+    const auto answer = result->fetch(item.answer);
+    if (!answer) return pass(answer);
+    item.answer_bytes = *answer;
+    return options_.items->take(item);
+  }
+
+  Result<Reconciliation> done_with(PairSide* result = nullptr) {
+    if (const Status handed = hand_over(result); !handed) return pass(handed);
     found_.anomaly_count = anomalies_.total();
     found_.anomalies = anomalies_.take();
     return std::move(found_);
@@ -278,6 +307,7 @@ class Reconciler {
   const ReconcileOptions& options_;
   AnomalyList anomalies_;
   PairSide request_;
+  FateList fates_;
   Reconciliation found_;
 };
 

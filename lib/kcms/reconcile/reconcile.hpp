@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kcms/reconcile/anomaly.hpp>
+#include <kcms/reconcile/item.hpp>
 #include <kcms/reconcile/matcher.hpp>
 #include <kcms/reconcile/pair_side.hpp>
 #include <kcms/reconcile/tally.hpp>
@@ -18,7 +19,8 @@ struct ReconcileOptions {
   std::uint64_t max_anomalies = 1000;  // that are kept; 0 = all. Their number is always complete
   std::uint64_t memory = 0;            // bytes to get along with; 0: as many as it takes
   std::string request_sha256;          // what the request must be; "": anything
-  FateList* fates = nullptr;  // what became of each record of the request, where it is asked for
+  ItemSink* items =
+      nullptr;  // takes what became of each record of the request, where it is asked for
 };
 
 // A file of the pair, as far as it is there.

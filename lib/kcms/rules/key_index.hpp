@@ -1,6 +1,8 @@
-// Finds records of one key among millions: 24 bytes a record, sorted piece by piece when the file is read. Equal
-// fingerprints are only a hint; the caller confirms them on the bytes.
+// Finds records of one key among millions: 24 bytes a record, sorted piece by piece when the file
+// is read. Equal fingerprints are only a hint; the caller confirms them on the bytes.
 #pragma once
+
+#include <kcms/rules/fingerprint.hpp>
 
 #include <array>
 #include <cstdint>
@@ -16,12 +18,14 @@ class KeyIndex {
  public:
   struct Entry {
     std::uint64_t fingerprint = 0;
-    std::uint64_t at = 0;      // where its bytes can be read again, or what else the caller keeps of it
+    std::uint64_t at = 0;  // where its bytes can be read again, or what else the caller keeps of it
     std::uint64_t record = 0;  // its number, from 1; distinct
   };
 
-  // Holds about `limit` bytes at a time. Beyond that it drops the upper fingerprints: they are for the next pass.
-  explicit KeyIndex(std::uint64_t limit = std::numeric_limits<std::uint64_t>::max()) : limit_(limit) {}
+  // Holds about `limit` bytes at a time. Beyond that it drops the upper fingerprints: they are for
+  // the next pass.
+  explicit KeyIndex(std::uint64_t limit = std::numeric_limits<std::uint64_t>::max())
+      : limit_(limit) {}
 
   void add(const Entry& entry);
   // Whether entries of this fingerprint are kept in this pass.
@@ -30,8 +34,8 @@ class KeyIndex {
     return piece >= first_ && piece < last_;
   }
 
-  // Calls `take` for every run of `least` or more entries of one fingerprint, in order of their records. Frees the index
-  // as it goes; `take` returns whether to go on.
+  // Calls `take` for every run of `least` or more entries of one fingerprint, in order of their
+  // records. Frees the index as it goes; `take` returns whether to go on.
   void each_run(const std::function<bool(std::span<const Entry>)>& take, std::size_t least = 2);
 
   // Makes ready for the fingerprints that this pass had no room for; false where there were none.
@@ -46,7 +50,8 @@ class KeyIndex {
   };
   struct Piece {
     std::vector<std::unique_ptr<Chunk>> chunks;
-    std::size_t count = 0;
+    Entry* next = nullptr;  // in the last chunk
+    Entry* end = nullptr;
   };
   void add_chunk(Piece& piece);
   void drop_last();
@@ -57,22 +62,9 @@ class KeyIndex {
   std::vector<Entry> sorted_;
   std::vector<std::uint32_t> buckets_;
   std::uint64_t limit_;
-  std::uint64_t held_ = 0;   // bytes
-  std::size_t first_ = 0;    // pieces of this pass
+  std::uint64_t held_ = 0;  // bytes
+  std::size_t first_ = 0;   // pieces of this pass
   std::size_t last_ = pieces;
-};
-
-// A fingerprint of some bytes; feed the parts of a key one after the other.
-class Fingerprint {
- public:
-  // Fingerprints of different seeds have nothing to do with one another.
-  explicit Fingerprint(std::uint64_t seed = 0) noexcept : state_(0x9E3779B97F4A7C15 ^ seed) {}
-
-  void add(const char* bytes, std::size_t count) noexcept;
-  [[nodiscard]] std::uint64_t value() const noexcept;
-
- private:
-  std::uint64_t state_;
 };
 
 }  // namespace kcms

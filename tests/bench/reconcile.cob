@@ -1,0 +1,147 @@
+      *> Holds an EB13 against its EB14: SORT both by payer number and application type, then match them record by record
+      *> and compare every field that is echoed. Prints what failed, by code.
+      *> usage: reconcile REQUEST RESULT SORTED-REQUEST SORTED-RESULT
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. RECONCILE.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT REQUEST-FILE ASSIGN TO WS-REQUEST ORGANIZATION SEQUENTIAL.
+           SELECT RESULT-FILE ASSIGN TO WS-RESULT ORGANIZATION SEQUENTIAL.
+           SELECT ASKED-FILE ASSIGN TO WS-ASKED ORGANIZATION SEQUENTIAL.
+           SELECT ANSWER-FILE ASSIGN TO WS-ANSWER ORGANIZATION SEQUENTIAL.
+           SELECT SORT-ASKED ASSIGN TO "SORTA".
+           SELECT SORT-ANSWER ASSIGN TO "SORTB".
+       DATA DIVISION.
+       FILE SECTION.
+       FD  REQUEST-FILE RECORD CONTAINS 120 CHARACTERS.
+       01  REQUEST-RECORD.
+           05 REQUEST-TYPE PIC X.
+           05 FILLER       PIC X(119).
+       FD  RESULT-FILE RECORD CONTAINS 120 CHARACTERS.
+       01  RESULT-RECORD.
+           05 RESULT-TYPE  PIC X.
+           05 FILLER       PIC X(119).
+       FD  ASKED-FILE RECORD CONTAINS 120 CHARACTERS.
+       01  ASKED.
+           05 FILLER       PIC X(9).
+           05 ASKED-BEFORE PIC X(16).
+           05 ASKED-KEY    PIC X(21).
+           05 ASKED-BEHIND PIC X(45).
+           05 FILLER       PIC X(5).
+           05 ASKED-REST   PIC X(24).
+       FD  ANSWER-FILE RECORD CONTAINS 120 CHARACTERS.
+       01  ANSWER.
+           05 FILLER        PIC X(9).
+           05 ANSWER-BEFORE PIC X(16).
+           05 ANSWER-KEY    PIC X(21).
+           05 ANSWER-BEHIND PIC X(45).
+           05 ANSWER-LETTER PIC X.
+           05 ANSWER-CODE   PIC X(4).
+           05 ANSWER-REST   PIC X(24).
+       SD  SORT-ASKED.
+       01  SORTED-ASKED.
+           05 FILLER           PIC X(25).
+           05 SORTED-ASKED-KEY PIC X(21).
+           05 FILLER           PIC X(74).
+       SD  SORT-ANSWER.
+       01  SORTED-ANSWER.
+           05 FILLER            PIC X(25).
+           05 SORTED-ANSWER-KEY PIC X(21).
+           05 FILLER            PIC X(74).
+       WORKING-STORAGE SECTION.
+       01  WS-REQUEST PIC X(200).
+       01  WS-RESULT  PIC X(200).
+       01  WS-ASKED   PIC X(200).
+       01  WS-ANSWER  PIC X(200).
+       01  WS-END     PIC X VALUE "N".
+       01  WS-FAILED  PIC 9(9) COMP-5 VALUE 0.
+       01  WS-ALTERED PIC 9(9) COMP-5 VALUE 0.
+       01  WS-CODES   PIC 9(4) COMP-5 VALUE 0.
+       01  WS-I       PIC 9(4) COMP-5.
+       01  WS-TABLE.
+           05 WS-CODE OCCURS 1 TO 500 DEPENDING ON WS-CODES.
+              10 C-CODE  PIC X(4).
+              10 C-COUNT PIC 9(9) COMP-5.
+       01  WS-SHOWN   PIC Z(8)9.
+       01  WS-SHOWN-2 PIC Z(8)9.
+       PROCEDURE DIVISION.
+       MAIN-PARAGRAPH.
+           ACCEPT WS-REQUEST FROM ARGUMENT-VALUE
+           ACCEPT WS-RESULT FROM ARGUMENT-VALUE
+           ACCEPT WS-ASKED FROM ARGUMENT-VALUE
+           ACCEPT WS-ANSWER FROM ARGUMENT-VALUE
+           SORT SORT-ASKED ON ASCENDING KEY SORTED-ASKED-KEY
+               INPUT PROCEDURE TAKE-REQUEST GIVING ASKED-FILE
+           SORT SORT-ANSWER ON ASCENDING KEY SORTED-ANSWER-KEY
+               INPUT PROCEDURE TAKE-RESULT GIVING ANSWER-FILE
+           OPEN INPUT ASKED-FILE ANSWER-FILE
+           PERFORM READ-ASKED
+           PERFORM READ-ANSWER
+           PERFORM UNTIL ASKED-KEY = HIGH-VALUES OR ANSWER-KEY = HIGH-VALUES
+               IF ASKED-KEY = ANSWER-KEY
+                   PERFORM MATCH
+                   PERFORM READ-ASKED
+                   PERFORM READ-ANSWER
+               ELSE IF ASKED-KEY < ANSWER-KEY
+                   PERFORM READ-ASKED
+               ELSE
+                   PERFORM READ-ANSWER
+               END-IF END-IF
+           END-PERFORM
+           CLOSE ASKED-FILE ANSWER-FILE
+           SORT WS-CODE ON ASCENDING KEY C-CODE
+           PERFORM VARYING WS-I FROM 1 BY 1 UNTIL WS-I > WS-CODES
+               MOVE C-COUNT(WS-I) TO WS-SHOWN
+               DISPLAY C-CODE(WS-I) " " FUNCTION TRIM(WS-SHOWN)
+           END-PERFORM
+           MOVE WS-FAILED TO WS-SHOWN
+           MOVE WS-ALTERED TO WS-SHOWN-2
+           DISPLAY "failed " FUNCTION TRIM(WS-SHOWN) " altered " FUNCTION TRIM(WS-SHOWN-2)
+           STOP RUN.
+       TAKE-REQUEST.
+           OPEN INPUT REQUEST-FILE
+           MOVE "N" TO WS-END
+           PERFORM UNTIL WS-END = "Y"
+               READ REQUEST-FILE
+                   AT END MOVE "Y" TO WS-END
+                   NOT AT END
+                       IF REQUEST-TYPE = "R"
+                           RELEASE SORTED-ASKED FROM REQUEST-RECORD
+                       END-IF
+               END-READ
+           END-PERFORM
+           CLOSE REQUEST-FILE.
+       TAKE-RESULT.
+           OPEN INPUT RESULT-FILE
+           MOVE "N" TO WS-END
+           PERFORM UNTIL WS-END = "Y"
+               READ RESULT-FILE
+                   AT END MOVE "Y" TO WS-END
+                   NOT AT END
+                       IF RESULT-TYPE = "R"
+                           RELEASE SORTED-ANSWER FROM RESULT-RECORD
+                       END-IF
+               END-READ
+           END-PERFORM
+           CLOSE RESULT-FILE.
+       READ-ASKED.
+           READ ASKED-FILE AT END MOVE HIGH-VALUES TO ASKED-KEY END-READ.
+       READ-ANSWER.
+           READ ANSWER-FILE AT END MOVE HIGH-VALUES TO ANSWER-KEY END-READ.
+       MATCH.
+           IF ASKED-BEFORE NOT = ANSWER-BEFORE OR ASKED-BEHIND NOT = ANSWER-BEHIND OR ASKED-REST NOT = ANSWER-REST
+               ADD 1 TO WS-ALTERED
+           END-IF
+           IF ANSWER-LETTER = "N" PERFORM COUNT-FAILURE END-IF.
+       COUNT-FAILURE.
+           ADD 1 TO WS-FAILED
+           PERFORM VARYING WS-I FROM 1 BY 1 UNTIL WS-I > WS-CODES
+               IF C-CODE(WS-I) = ANSWER-CODE
+                   ADD 1 TO C-COUNT(WS-I)
+                   EXIT PARAGRAPH
+               END-IF
+           END-PERFORM
+           ADD 1 TO WS-CODES
+           MOVE ANSWER-CODE TO C-CODE(WS-CODES)
+           MOVE 1 TO C-COUNT(WS-CODES).
