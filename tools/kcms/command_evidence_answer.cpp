@@ -23,7 +23,8 @@ constexpr Option options[] = {
     {"output", "FILE"},   {"accept-assumed", ""},          year_option,
 };
 constexpr std::string_view examples[] = {
-    "kcms evidence answer --requests rows.csv --from samples/EI130316 --date 2016-04-01 --biller "
+    "kcms evidence answer --requests samples/sources/requests.csv --from samples/EI130316 --date "
+    "2016-04-01 --biller "
     "9912345678 --set service_kind=2 --accept-assumed --output AE5119",
 };
 
