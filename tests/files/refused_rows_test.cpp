@@ -232,3 +232,13 @@ TEST_CASE("totals that cannot agree because of a row are told only where nothing
   CHECK(made.outcome.refusals.following()[0].rule == "count-mismatch");
   CHECK(made.file.substr(2 * 120 + 35, 8) == std::string(8, '\0'));
 }
+
+TEST_CASE("a header row whose date is none is blamed for it, not the options", "[generate]") {
+  GenerateOptions options;
+  const std::string columns = "part,biller,applied_on\n";
+  const auto odd = make(revisions("EB11"), columns + "header,9912345678,1603166\n", options);
+  CHECK(odd.refused == std::vector<std::string>{"2 applied_on generate.not-a-date"});
+  CHECK_FALSE(odd.outcome.written);
+  CHECK(make(revisions("EB11"), columns + "header,9912345678,\n", options).refused ==
+        std::vector<std::string>{"0  generate.no-date"});
+}

@@ -4,6 +4,7 @@
 #include <kcms/files/column_names.hpp>
 #include <kcms/files/file_maker.hpp>
 #include <kcms/files/layout_choice.hpp>
+#include <kcms/files/refusal_rules.hpp>
 
 #include <algorithm>
 
@@ -107,11 +108,20 @@ class Generation {
     check_settings(*result_.spec, options_.settings, refusals);
     const bool part = std::ranges::find(result_.columns, part_column) != result_.columns.end();
     if (!part || !passed_over_) {
-      if (choice.spec == nullptr)
-        refusals.add(of_setting("", Phrase("generate.no-date", kind_of(*result_.spec))));
+      if (choice.spec == nullptr) refuse_date(choice.no_date);
       maker.refuse_lacking_settings(row_);
     }
     return choice.spec != nullptr && refusals.count() == before;
+  }
+
+  // What stands in the header row is no date, or nothing says one.
+  void refuse_date(std::string_view given) {
+    const FileSpec& spec = *result_.spec;
+    if (given.empty())
+      return result_.refusals.add(of_setting("", Phrase("generate.no-date", kind_of(spec))));
+    const FieldSpec& field = spec.at(spec.date);
+    result_.refusals.add({row_->line, std::string(field.name), Phrase("generate.not-a-date"),
+                          "date-invalid", excerpt(std::string(given)), &field});
   }
 
   [[nodiscard]] Status make_file(FileMaker& maker) {

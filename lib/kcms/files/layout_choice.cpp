@@ -30,13 +30,13 @@ std::string_view cell_of(std::span<const std::string> columns, std::string_view 
                                  : row.cells[static_cast<std::size_t>(column - columns.begin())];
 }
 
-// The file's date, where `row` is the record that holds it.
-std::optional<Date> date_in(const FileSpec& spec, std::span<const std::string> columns,
-                            const Row& row) {
-  if (!spec.date || cell_of(columns, part_column, row) != spec.records[spec.date.record].name)
-    return std::nullopt;
-  const FieldSpec& field = spec.at(spec.date);
-  return read_date(field.form, cell_of(columns, field.name, row));
+// What stands for the file's date, where `row` is the record that holds it.
+std::string_view date_cell(const FileSpec& spec, std::span<const std::string> columns,
+                           const Row* row) {
+  if (row == nullptr || !spec.date ||
+      cell_of(columns, part_column, *row) != spec.records[spec.date.record].name)
+    return {};
+  return cell_of(columns, spec.at(spec.date).name, *row);
 }
 
 }  // namespace
@@ -45,18 +45,21 @@ Result<LayoutChoice> choose_layout(std::span<const FileSpec* const> layouts,
                                    const FileSettings& settings,
                                    std::span<const std::string> columns, const Row* first) {
   assert(!layouts.empty());
-  const Phrase::Values kind{{"kind", std::string(layouts.front()->kind)}};
-  if (settings.date) {
-    for (const FileSpec* spec : layouts)
-      if (holds_on(*spec, *settings.date)) return LayoutChoice{spec, settings.date};
-    return fail(Errc::usage,
-                Phrase("generate.no-layout", {kind.front(), {"date", iso_date(*settings.date)}}));
-  }
+  std::optional<Date> date = settings.date;
+  std::string_view cell;
   for (const FileSpec* spec : layouts) {
-    const auto date = first == nullptr ? std::nullopt : date_in(*spec, columns, *first);
+    if (!settings.date) {
+      cell = date_cell(*spec, columns, first);
+      date = spec->date ? read_date(spec->at(spec->date).form, cell) : std::nullopt;
+    }
     if (date && holds_on(*spec, *date)) return LayoutChoice{spec, date};
   }
-  if (layouts.size() > 1 || needs_date(*layouts.front())) return LayoutChoice{};
+  if (date)
+    return fail(Errc::usage,
+                Phrase("generate.no-layout",
+                       {{"kind", std::string(layouts.front()->kind)}, {"date", iso_date(*date)}}));
+  if (layouts.size() > 1 || needs_date(*layouts.front()))
+    return LayoutChoice{nullptr, std::nullopt, cell};
   return LayoutChoice{layouts.front(), std::nullopt};
 }
 
