@@ -193,6 +193,37 @@ TEST_CASE("an anomaly is told of each broken pair", "[reconcile]") {
   }
 }
 
+TEST_CASE("whatever an editor made of the ends of the records", "[reconcile]") {
+  const auto lines = [](const std::string& bytes, std::string_view end, bool strips) {
+    std::string text;
+    for (std::size_t at = 0; at < bytes.size(); at += 150) {
+      std::string line = bytes.substr(at, 150);
+      if (strips) line.resize(line.find_last_not_of(' ') + 1);
+      text += line + std::string(at == 300 ? "\n" : end);
+    }
+    return text;
+  };
+  const Debits pair = debits(50);
+  const auto good = reconciled(pair.request, pair.result);
+  for (const std::string_view end : {"", "\n", "\r\n"}) {
+    const bool strips = !end.empty();
+    const auto found =
+        reconciled(lines(pair.request, end, strips), lines(pair.result, end, strips));
+    REQUIRE(found);
+    if (end.empty()) continue;  // a lone line end: whether that is sound is the validator's
+    INFO(text_of(*found));
+    CHECK((text_of(*found) == text_of(*good) || !found->determined));
+  }
+  const auto plain = [](const std::string& bytes) {
+    std::string text;
+    for (std::size_t at = 0; at < bytes.size(); at += 150) text += bytes.substr(at, 150) + "\r\n";
+    return text;
+  };
+  CHECK(text_of(*reconciled(plain(pair.request), plain(pair.result))) == text_of(*good));
+  CHECK(text_of(*reconciled("\xEF\xBB\xBF" + plain(pair.request), pair.result))
+            .starts_with("records 55"));
+}
+
 TEST_CASE("each enrolment has its document, whatever code names the bank", "[reconcile]") {
   std::string request = sample("EB130316");
   const auto found = reconciled(request, sample("EI130316"));

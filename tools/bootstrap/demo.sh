@@ -46,6 +46,16 @@ show kcms explain --record 2 EB110316
   show 'cmp EI130316 "$OUT/EI130316" && echo "the same bytes"'
 }
 
+heading "Reconciling a day: what became of every item, and whether the answers can be relied on"
+show kcms reconcile EB110316 EB120316
+show kcms reconcile EB130316 EI130316
+show kcms reconcile EB130316 EB140316
+show kcms reconcile EB210316 EB220316
+show kcms reconcile EC210316 EC220316
+show kcms reconcile EB310316 EB320316
+show kcms reconcile --lang ko pairs/unpaired/request pairs/unpaired/result
+show kcms reconcile pairs/ambiguous/request pairs/ambiguous/result
+
 heading "Comparing: what changed between two files"
 show kcms diff EB130316 broken/serial-out-of-order/EB130316
 show kcms diff --serials EB130316 broken/serial-out-of-order/EB130316

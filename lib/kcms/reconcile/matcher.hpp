@@ -35,7 +35,6 @@ class Matcher {
   // Pairs what was added, reads both files again for what had no room, and adds up.
   [[nodiscard]] Result<Counts> settle();
 
-  [[nodiscard]] std::uint64_t asked() const noexcept { return asked_count_; }
   [[nodiscard]] const Sum& requested() const noexcept { return requested_; }
   [[nodiscard]] bool unreadable_amount() const noexcept { return unreadable_amount_; }
   [[nodiscard]] bool overflow() const noexcept {

@@ -1,7 +1,6 @@
 #include <kcms/reconcile/pair_side.hpp>
 
 #include <kcms/base/ahead_source.hpp>
-#include <kcms/codec/framing.hpp>
 #include <kcms/codec/record_kinds.hpp>
 #include <kcms/codec/tail_reader.hpp>
 
@@ -23,6 +22,29 @@ class Kept final : public FindingSink {
 
 }  // namespace
 
+// Notes where records stand, and hands them on.
+class PairSide::Noting final : public RecordObserver {
+ public:
+  Noting(std::vector<Stretch>& stretches, RecordObserver* next)
+      : stretches_(stretches), next_(next) {}
+
+  void take(std::uint16_t kind, const Batch& records) override {
+    if (stretches_.empty() || !continues(stretches_.back(), records))
+      stretches_.push_back({records.record, records.offset, records.stride});
+    if (next_ != nullptr) next_->take(kind, records);
+  }
+
+ private:
+  static bool continues(const Stretch& stretch, const Batch& records) noexcept {
+    const std::uint64_t expected =
+        stretch.offset + (records.record - stretch.record) * stretch.stride;
+    return expected == records.offset && (records.count == 1 || records.stride == stretch.stride);
+  }
+
+  std::vector<Stretch>& stretches_;
+  RecordObserver* next_;
+};
+
 Result<ByteSource*> PairSide::seekable() {
   if (source_->size()) return source_;
   auto bytes = read_all(*source_, most_held);
@@ -42,7 +64,8 @@ Result<FirstLook> PairSide::look(const Reference& reference, RecordObserver* obs
   ValidateOptions options;
   options.uniqueness = false;
   options.depth = Depth::structure;
-  options.observer = observer;
+  Noting noting(stretches_, observer);
+  options.observer = &noting;
   // What the other side may refuse an item for does not keep the file from being read.
   options.suppressed = {"amount-zero", "field-range"};
   auto verdict = validate(ahead, identity_, reference, options, kept);
@@ -52,7 +75,7 @@ Result<FirstLook> PairSide::look(const Reference& reference, RecordObserver* obs
   look.verdict = *verdict;
   look.sha256 = std::move(*digest);
   if (identity_.spec != nullptr) {
-    stride_ = identity_.spec->length + line_end(look.verdict.framing.framing).size();
+    if (look.verdict.framing.stripped.count > 0) shapes_.emplace(*identity_.spec);
     fetcher_ = std::make_unique<RecordFetcher>(**source, identity_.spec->charset);
   }
   return look;
@@ -90,11 +113,21 @@ Status PairSide::walk_tailed(ByteSource& source, std::uint16_t kind,
   }
 }
 
+std::uint64_t PairSide::place_of(std::uint64_t record) const noexcept {
+  const auto behind = std::ranges::upper_bound(stretches_, record, {}, &Stretch::record);
+  const Stretch& stretch = *std::prev(behind);
+  return stretch.offset + (record - stretch.record) * stretch.stride;
+}
+
 Result<std::string_view> PairSide::fetch(std::uint64_t record) {
-  const auto bytes = fetcher_->at((record - 1) * stride_, spec().length);
-  if (bytes && bytes->size() < spec().length)
+  const auto found =
+      fetcher_->at(place_of(record), spec().length + 1);  // a line end may tell that all is there
+  if (!found) return pass(found);
+  fetched_ = *found;
+  if (shapes_) (void)shapes_->restore(fetched_);
+  if (fetched_.size() < spec().length)
     return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", name()}}});
-  return bytes;
+  return std::string_view(fetched_).substr(0, spec().length);
 }
 
 }  // namespace kcms

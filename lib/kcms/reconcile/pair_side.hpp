@@ -4,6 +4,7 @@
 
 #include <kcms/base/byte_source.hpp>
 #include <kcms/codec/identify.hpp>
+#include <kcms/codec/line_shapes.hpp>
 #include <kcms/codec/record_reader.hpp>
 #include <kcms/files/record_fetcher.hpp>
 #include <kcms/rules/validator.hpp>
@@ -51,7 +52,18 @@ class PairSide {
   std::string held_;  // a pipe's bytes
   std::unique_ptr<ByteSource> held_source_;
   std::unique_ptr<RecordFetcher> fetcher_;
-  std::uint64_t stride_ = 0;
+  // Records that follow one another at equal distances; a file as it should be is one stretch.
+  struct Stretch {
+    std::uint64_t record = 0;
+    std::uint64_t offset = 0;
+    std::uint64_t stride = 0;
+  };
+  class Noting;
+  [[nodiscard]] std::uint64_t place_of(std::uint64_t record) const noexcept;
+
+  std::vector<Stretch> stretches_;
+  std::string fetched_;
+  std::optional<LineShapes> shapes_;  // where records lack their trailing blanks
 };
 
 }  // namespace kcms

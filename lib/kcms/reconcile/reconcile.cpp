@@ -224,7 +224,7 @@ class Reconciler {
     if (matcher.overflow() || answers.fees().overflow)
       return fail(Errc::data, Phrase{"reconcile.too-much-money"});
     if (sound && matcher.unreadable_amount()) sound = false;
-    if (!sound) return undetermined(matcher.asked(), matcher.requested());
+    if (!sound) return undetermined(found_.request.records, matcher.requested());
     auto counts = matcher.settle();
     if (!counts) return pass(counts);
     found_.counts = std::move(*counts);
