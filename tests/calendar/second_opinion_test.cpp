@@ -32,7 +32,7 @@ Lunar lunar(Date date) {
   REQUIRE(U_SUCCESS(status));
   REQUIRE(std::string(dangi->getType()) == "dangi");
   const std::chrono::sys_seconds noon = std::chrono::sys_days{date} + std::chrono::hours{3};
-  dangi->setTimeZone(*icu::TimeZone::createTimeZone("Asia/Seoul"));
+  dangi->adoptTimeZone(icu::TimeZone::createTimeZone("Asia/Seoul"));
   dangi->setTime(static_cast<double>(noon.time_since_epoch().count()) * 1000.0, status);
   const bool leap = dangi->get(UCAL_IS_LEAP_MONTH, status) != 0;
   const int month = dangi->get(UCAL_MONTH, status) + 1;
