@@ -169,6 +169,7 @@ class Bench {
       const auto before = total();
       judge_.examine({kind_, records[i], 2, shape.length});
       const bool silent = total() == before;
+      check_suspects(std::string_view(bytes).substr(i * shape.length, shape.length), records[i]);
       if (flags[i] == 0 && !silent)
         FAIL(spec_.kind << " " << shape.name << ": not marked: '" << records[i] << "'");
       ++tally.judged;
@@ -178,6 +179,15 @@ class Bench {
   }
 
  private:
+  // Every field that the judge of the whole record blamed is one of the suspects.
+  void check_suspects(std::string_view record, const std::string& shown) {
+    const Suspects& suspects = program_.suspects(record);
+    const RecordSpec& shape = spec_.records[kind_];
+    for (std::uint16_t i = 0; i < shape.fields.size(); ++i)
+      if (judge_.at_fault(i) && suspects[i] == 0)
+        FAIL(spec_.kind << " " << shape.fields[i].name << " is no suspect: '" << shown << "'");
+  }
+
   [[nodiscard]] std::uint64_t total() const {
     return std::accumulate(recorder_.counts().begin(), recorder_.counts().end(), std::uint64_t{0});
   }

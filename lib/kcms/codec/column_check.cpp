@@ -11,7 +11,16 @@ constexpr std::uint64_t bit(std::size_t column) noexcept { return std::uint64_t{
 
 __m128i load(const void* bytes) noexcept { return _mm_loadu_si128(static_cast<const __m128i*>(bytes)); }
 
+std::uint64_t mask_of(__m128i bytes) noexcept {
+  return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(bytes)));
+}
+
 }  // namespace
+
+// The columns whose blanks are where they may not be. `before`, bit i: the byte before column i is a blank.
+inline std::uint64_t ColumnCheck::misshapen(const Word& word, std::uint64_t blanks, std::uint64_t before) noexcept {
+  return (blanks & word.needed) | (before & ~blanks & word.after_blank) | (~before & blanks & word.ending);
+}
 
 ColumnCheck::ColumnCheck(std::size_t length)
     : low_((length + 63) / 64 * 64, 0), span_(low_.size(), 0xFF), blank_allowed_(low_.size(), 0),
@@ -64,7 +73,7 @@ void ColumnCheck::mark_words(const Batch& batch, std::uint8_t* flags) const noex
   const char* record = batch.bytes;
   for (std::size_t r = 0; r < batch.count; ++r, record += batch.stride) {
     __m128i outside = zero;
-    std::uint64_t misshapen = 0;
+    std::uint64_t shapeless = 0;
     std::uint64_t carry = 0;
     for (std::size_t w = 0; w < count; ++w) {
       std::uint64_t blanks = 0;
@@ -75,15 +84,36 @@ void ColumnCheck::mark_words(const Batch& batch, std::uint8_t* flags) const noex
         const __m128i beyond = _mm_subs_epu8(_mm_sub_epi8(bytes, load(low + at)), load(span + at));
         outside = _mm_or_si128(
             outside, _mm_andnot_si128(_mm_and_si128(is_blank, load(blank_allowed + at)), beyond));
-        blanks |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(is_blank))) << (16 * quarter);
+        blanks |= mask_of(is_blank) << (16 * quarter);
       }
       const std::uint64_t before = (blanks << 1) | carry;  // bit i: the byte before is a blank
       carry = blanks >> 63;
-      misshapen |= (blanks & shapes[w].needed) | (before & ~blanks & shapes[w].after_blank) |
-                   (~before & blanks & shapes[w].ending);
+      shapeless |= misshapen(shapes[w], blanks, before);
     }
     const bool inside = _mm_movemask_epi8(_mm_cmpeq_epi8(outside, zero)) == 0xFFFF;
-    flags[r] |= static_cast<std::uint8_t>(!inside || misshapen != 0);
+    flags[r] |= static_cast<std::uint8_t>(!inside || shapeless != 0);
+  }
+}
+
+void ColumnCheck::find(const char* record, std::uint64_t* columns) const noexcept {
+  const __m128i blank = _mm_set1_epi8(' ');
+  std::uint64_t carry = 0;
+  for (std::size_t w = 0; w < words_.size(); ++w) {
+    std::uint64_t blanks = 0;
+    std::uint64_t inside = 0;
+    for (std::size_t quarter = 0; quarter < 4; ++quarter) {
+      const std::size_t at = 64 * w + 16 * quarter;
+      const __m128i bytes = load(record + at);
+      const __m128i is_blank = _mm_cmpeq_epi8(bytes, blank);
+      const __m128i beyond =
+          _mm_andnot_si128(_mm_and_si128(is_blank, load(&blank_allowed_[at])),
+                           _mm_subs_epu8(_mm_sub_epi8(bytes, load(&low_[at])), load(&span_[at])));
+      inside |= mask_of(_mm_cmpeq_epi8(beyond, _mm_setzero_si128())) << (16 * quarter);
+      blanks |= mask_of(is_blank) << (16 * quarter);
+    }
+    const std::uint64_t before = (blanks << 1) | carry;
+    carry = blanks >> 63;
+    columns[w] = ~inside | misshapen(words_[w], blanks, before);
   }
 }
 

@@ -33,12 +33,18 @@ class ColumnCheck {
   // flags[i] |= 1 for every record i of the batch that is marked. The batch has `reading_slack` bytes behind it.
   void mark(const Batch& batch, std::uint8_t* flags) const noexcept;
 
+  // The columns of one record for which it is marked: bit i of word w is column 64 w + i. `columns` has room for
+  // columns_in_words() words; the record has `reading_slack` bytes behind it.
+  void find(const char* record, std::uint64_t* columns) const noexcept;
+  [[nodiscard]] std::size_t columns_in_words() const noexcept { return words_.size(); }
+
  private:
   struct Word {  // 64 columns
     std::uint64_t needed = 0;       // a blank here is marked
     std::uint64_t after_blank = 0;  // another byte here is marked where the one before is a blank
     std::uint64_t ending = 0;       // a blank here is marked where the one before is another byte
   };
+  [[nodiscard]] static std::uint64_t misshapen(const Word& word, std::uint64_t blanks, std::uint64_t before) noexcept;
   template <std::size_t words>
   void mark_words(const Batch& batch, std::uint8_t* flags) const noexcept;
   [[nodiscard]] Word& word(std::size_t column) { return words_[column / 64]; }

@@ -41,7 +41,7 @@ Judge::Judge(const FileSpec& spec, const Reference& reference, Recorder& recorde
   for (const RecordSpec& record : spec.records) serials_.emplace_back(first_serial(record));
 }
 
-void Judge::examine(const RecordAt& record) {
+void Judge::examine(const RecordAt& record, const Suspects* suspects) {
   const RecordSpec& shape = spec_.records[record.kind];
   faulty_.assign(shape.fields.size(), 0);
   const std::uint64_t bit = std::uint64_t{1} << record.kind;
@@ -49,7 +49,8 @@ void Judge::examine(const RecordAt& record) {
   doubted_ = doubted ? doubted_ | bit : doubted_ & ~bit;
   memory_.open(record.kind);
   for (std::uint16_t i = 0; i < shape.fields.size(); ++i)
-    if (is_judged(depth_, spec_, record.kind, i)) examine_field(record, shape.fields[i]);
+    if ((suspects == nullptr || (*suspects)[i] != 0) && is_judged(depth_, spec_, record.kind, i))
+      examine_field(record, shape.fields[i]);
   if (depth_ == Depth::everything && !doubted) judge_combinations(record);
   memory_.keep(record.kind, record.bytes, [this](std::uint16_t field) { return at_fault(field); });
 }

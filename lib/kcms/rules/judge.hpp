@@ -7,6 +7,7 @@
 #include <kcms/layout/layout.hpp>
 #include <kcms/rules/depth.hpp>
 #include <kcms/rules/memory.hpp>
+#include <kcms/rules/suspects.hpp>
 #include <kcms/rules/recorder.hpp>
 #include <kcms/rules/reference.hpp>
 #include <kcms/rules/serials.hpp>
@@ -39,8 +40,9 @@ class Judge {
   Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal,
         Depth depth = Depth::everything, bool just_made = false);
 
-  // Judges the fields of a record, its serial and its combinations.
-  void examine(const RecordAt& record);
+  // Judges the fields of a record, its serial and its combinations; of the fields the `suspects` alone where they are
+  // given.
+  void examine(const RecordAt& record, const Suspects* suspects = nullptr);
   // Whether field `field` of the record examined last was at fault (warnings and notes do not count).
   [[nodiscard]] bool at_fault(std::uint16_t field) const noexcept { return faulty_[field] != 0; }
 

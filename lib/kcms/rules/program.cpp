@@ -37,6 +37,20 @@ bool has_holder_lengths(const FieldSpec& field) noexcept {
   return field.length > known[1] && std::ranges::equal(field.lengths, known);
 }
 
+// Whether one of the columns found lies in the field.
+bool any_column(const std::vector<std::uint64_t>& columns, const FieldSpec& field) noexcept {
+  constexpr std::size_t width = 64;
+  const std::size_t end = field.offset + field.length;
+  for (std::size_t at = field.offset; at < end;) {
+    const std::size_t first = at % width;
+    const std::size_t count = std::min(width - first, end - at);
+    const std::uint64_t mask = (count == width ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1) << first;
+    if ((columns[at / width] & mask) != 0) return true;
+    at += count;
+  }
+  return false;
+}
+
 }  // namespace
 
 Program::Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference,
@@ -55,7 +69,7 @@ Program::Program(const FileSpec& spec, std::uint16_t kind, const Reference& refe
     return;
   }
   for (const AllowedSpec& table : spec.allowed)
-    if (table.record == kind) add<AllowedStep>(table, shape_);
+    if (table.record == kind) add<AllowedStep>(nullptr, table, shape_);
   bind();
 }
 
@@ -90,8 +104,8 @@ void Program::plan(const FieldSpec& field) {
     case Mode::binary:
       break;
   }
-  if (is_full_date(field.form)) add<DateStep>(field, memory_.day(field.not_after));
-  if (field.blank_if.field != none) add<BlankIfStep>(field, shape_);
+  if (is_full_date(field.form)) add<DateStep>(&field, field, memory_.day(field.not_after));
+  if (field.blank_if.field != none) add<BlankIfStep>(&field, field, shape_);
   const bool looks_aside = field.not_after.record == kind_ || field.agrees_with != none;
   if (field.form == Form::mmdd || field.form == Form::file_name || looks_aside) explain_all_ = true;
   plan_checks(field);
@@ -101,12 +115,12 @@ void Program::plan_numeric(const FieldSpec& field) {
   planned_.allow(field.offset, field.length, '0', '9', blanks_of(field));
   if (may_be_blank(field)) planned_.whole_or_blank(field.offset, field.length);
   if (field.form == Form::serial) serial_ = &field;
-  if (is_bounded(field)) add<RangeStep>(field);
+  if (is_bounded(field)) add<RangeStep>(&field, field);
   if (!field.codes.empty() || !field.lengths.empty()) explain_all_ = true;
 }
 
 void Program::plan_text(const FieldSpec& field) {
-  add<TextStep>(field);
+  add<TextStep>(&field, field);
   if (!field.codes.empty() || !field.lengths.empty()) explain_all_ = true;
 }
 
@@ -124,19 +138,19 @@ void Program::plan_characters(const FieldSpec& field) {
   if (field.mode == Mode::alpha && field.codes.empty()) explain_all_ = true;
   if (field.codes.empty()) return;
   if (field.length == 1)
-    add<CodeStep>(field);
+    add<CodeStep>(&field, field);
   else
-    add<WideCodeStep>(field);
+    add<WideCodeStep>(&field, field);
 }
 
 void Program::plan_checks(const FieldSpec& field) {
-  if (field.asks(Check::bank)) add<BankStep>(field, reference_);
-  if (field.asks(Check::account_number)) add<AccountStep>(field);
-  if (field.asks(Check::failure_code)) add<FailureCodeStep>(field, reference_);
+  if (field.asks(Check::bank)) add<BankStep>(&field, field, reference_);
+  if (field.asks(Check::account_number)) add<AccountStep>(&field, field);
+  if (field.asks(Check::failure_code)) add<FailureCodeStep>(&field, field, reference_);
   if (field.asks(Check::resident_number) && may_be_resident_number(field)) explain_all_ = true;
   if (!field.asks(Check::business_number) && !field.asks(Check::birth_date)) return;
   if (has_holder_lengths(field))
-    add<HolderStep>(field);
+    add<HolderStep>(&field, field);
   else
     explain_all_ = true;
 }
@@ -145,7 +159,25 @@ void Program::mark(const Batch& batch, std::uint8_t* flags) {
   std::fill_n(flags, batch.count, explain_now_ ? std::uint8_t{1} : std::uint8_t{0});
   if (explain_now_) return;
   columns_.mark(batch, flags);
-  for (const auto& step : steps_) step->mark(batch, flags);
+  for (const StepOfField& of : steps_) of.step->mark(batch, flags);
+}
+
+std::uint16_t Program::index_of(const FieldSpec* field) const noexcept {
+  return field == nullptr ? none : static_cast<std::uint16_t>(field - shape_.fields.data());
+}
+
+const Suspects& Program::suspects(std::string_view record) {
+  suspects_.assign(shape_.fields.size(), explain_now_ ? 1 : 0);
+  if (explain_now_) return suspects_;
+  columns_found_.resize(columns_.columns_in_words());
+  columns_.find(record.data(), columns_found_.data());
+  for (std::size_t i = 0; i < suspects_.size(); ++i)
+    suspects_[i] = any_column(columns_found_, shape_.fields[i]) ? 1 : 0;
+  const Batch alone{.bytes = record.data(), .stride = shape_.length, .count = 1};
+  for (const StepOfField& of : steps_)
+    if (of.field != none) of.step->mark(alone, &suspects_[of.field]);
+  if (serial_ != nullptr) suspects_[index_of(serial_)] = 1;
+  return suspects_;
 }
 
 }  // namespace kcms

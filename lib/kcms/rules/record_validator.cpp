@@ -118,7 +118,7 @@ std::size_t RecordValidator::judge_run(std::uint16_t kind, const Batch& run) {
     if (found == none)
       judge_unknown(at(none, run, taken));
     else
-      judge_one(kind, at(kind, run, taken));
+      judge_one(kind, at(kind, run, taken), &program.suspects(run.at(taken, spec_.length)));
     steady = sequence_.repeats(kind);
   }
   const Batch sound = part_of(run, 0, taken);
@@ -136,13 +136,13 @@ std::size_t RecordValidator::judge_run(std::uint16_t kind, const Batch& run) {
   return taken;
 }
 
-void RecordValidator::judge_one(std::uint16_t kind, const RecordAt& record) {
+void RecordValidator::judge_one(std::uint16_t kind, const RecordAt& record, const Suspects* suspects) {
   const auto is_doubtful = [this](std::uint16_t field) { return judge_.at_fault(field); };
   ++verdict_.records;
   if (spec_.records[kind].part == Part::data) ++verdict_.data_records;
   take_in_order(record);
   totals_.open(kind);
-  judge_.examine(record);
+  judge_.examine(record, suspects);
   totals_.declare(record, is_doubtful);
   totals_.add(record, is_doubtful);
   unique_.note(record, is_doubtful);

@@ -34,7 +34,7 @@ class RecordValidator {
   }
   // Judges records of one kind from `first` on; returns how many it took.
   std::size_t judge_run(std::uint16_t kind, const Batch& run);
-  void judge_one(std::uint16_t kind, const RecordAt& record);
+  void judge_one(std::uint16_t kind, const RecordAt& record, const Suspects* suspects = nullptr);
   void take_in_order(const RecordAt& record);
   void judge_unknown(const RecordAt& record);
   void judge_odd_line(const OddLine& line);
