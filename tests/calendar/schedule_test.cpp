@@ -70,7 +70,7 @@ TEST_CASE("of credits the windows are not known, and none are made up", "[calend
 TEST_CASE("an account change has the twelve steps of the notice, with their actors", "[calendar]") {
   const Schedule all = schedule();
   std::string actors;
-  for (const Step& step : all.find("account-change")->steps)
+  for (const ScheduleStep& step : all.find("account-change")->steps)
     actors += std::to_string(step.number) + step.actor + " ";
   CHECK(actors ==
         "1customer 2new_bank 3new_bank 4payinfo 5both_banks 6centre 7biller 8biller 9centre "

@@ -18,6 +18,7 @@ FORBIDDEN = {
 ALLOWED = {
     ("tests/main.cpp", "no macros"),  # how Catch2 is asked for its main function
 }
+DEFINES_TYPE = re.compile(r"(?:struct|class|enum class|union) (\w+)\b(?!::)[^;]*\{")
 
 
 def faults_of(name, text):
@@ -35,12 +36,31 @@ def faults_of(name, text):
                 yield f"{name}:{number}: {reason}"
 
 
+def public_types_of(text):
+    """The types that a file defines for every other file to see, so not in a namespace without a name."""
+    hidden = False
+    for line in text.splitlines():
+        if re.fullmatch(r"namespace \{", line):
+            hidden = True
+        elif line == "}  // namespace":
+            hidden = False
+        elif not hidden and (found := DEFINES_TYPE.match(line)):
+            yield found[1]
+
+
 def main():
     root = pathlib.Path(sys.argv[1])
     faults = []
+    homes = {}
     for folder in ("lib", "tools", "tests"):
         for path in sorted(root.glob(f"{folder}/**/*.[ch]pp")):
-            faults += faults_of(path.relative_to(root).as_posix(), path.read_text())
+            name, text = path.relative_to(root).as_posix(), path.read_text()
+            faults += faults_of(name, text)
+            for defined in public_types_of(text):
+                homes.setdefault(defined, []).append(name)
+    # The linker keeps the members of one and throws the others' away without a word.
+    faults += [f"{', '.join(files)}: each defines the type {defined}"
+               for defined, files in homes.items() if len(files) > 1]
     print("\n".join(faults) if faults else "every source keeps to the walls")
     return 1 if faults else 0
 

@@ -54,7 +54,7 @@ TEST_CASE("a byte changed in a result is seen, unless it is declared free", "[re
     const auto good = reconciled(request, result);
     REQUIRE(good);
     const std::string said = text_of(*good);
-    const FileSpec& spec = *Known(result).identity.spec;
+    const FileSpec& spec = *Opened(result).identity.spec;
     std::size_t unseen = 0;
     for (std::size_t i = 0; i < result.size(); ++i) {
       const bool free = is_free(spec, result, i);
@@ -84,7 +84,7 @@ TEST_CASE("a byte changed in a request is found by its digest", "[reconcile]") {
     for (std::size_t i = 0; i < request.size(); ++i) {
       std::string changed = request;
       changed[i] = static_cast<char>(changed[i] ^ 1);
-      const Known asked(changed);
+      const Opened asked(changed);
       if (asked.identity.spec == nullptr) continue;  // the command refuses it
       const auto found = reconciled(changed, result, options);
       INFO(pair.request << " byte " << i);
@@ -118,7 +118,7 @@ TEST_CASE("a request cut off anywhere determines nothing", "[reconcile]") {
     const std::string result = sample(pair.result);
     for (std::size_t size = 1; size < request.size(); ++size) {
       const std::string cut = request.substr(0, size);
-      if (Known(cut).identity.spec == nullptr) continue;
+      if (Opened(cut).identity.spec == nullptr) continue;
       const auto found = reconciled(cut, result);
       INFO(pair.request << " cut to " << size);
       REQUIRE(found);

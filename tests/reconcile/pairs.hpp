@@ -40,8 +40,8 @@ inline std::string sample(const std::string& name) {
 }
 
 // A file in memory, told what it is.
-struct Known {
-  explicit Known(std::string_view bytes, std::string name = "-")
+struct Opened {
+  explicit Opened(std::string_view bytes, std::string name = "-")
       : source(memory_source(bytes, std::move(name))) {
     auto found = identify_result(source, registry(), {});
     REQUIRE(found);
@@ -53,8 +53,8 @@ struct Known {
 
 inline Result<Reconciliation> reconciled(std::string_view request, std::string_view result,
                                          const ReconcileOptions& options = {}) {
-  const Known asked(request);
-  const Known answered(result);
+  const Opened asked(request);
+  const Opened answered(result);
   return reconcile({asked.source.get(), &asked.identity},
                    {answered.source.get(), &answered.identity}, reference(), options);
 }

@@ -29,7 +29,8 @@ constexpr std::string_view examples[] = {
 // A flow that counts from another day than that of its files tells the same of them as the flow
 // that does not; it is asked only where --flow names it.
 bool counts_from_files(const Flow* flow) {
-  return std::ranges::all_of(flow->steps, [](const Step& step) { return step.file_day == 0; });
+  return std::ranges::all_of(flow->steps,
+                             [](const ScheduleStep& step) { return step.file_day == 0; });
 }
 
 class ScheduleDue final : public Command {

@@ -70,7 +70,7 @@ Status add_folder(DatedFiles& files, const std::string& folder, std::chrono::yea
 
 bool sends(std::span<const Flow* const> flows, const std::string& kind) {
   return std::ranges::any_of(flows, [&](const Flow* flow) {
-    return std::ranges::any_of(flow->steps, [&](const Step& step) {
+    return std::ranges::any_of(flow->steps, [&](const ScheduleStep& step) {
       return step.file == kind && step.from == biller_actor;
     });
   });

@@ -116,7 +116,7 @@ class JsonDue {
 
  private:
   void write(const DueItem& item) {
-    const Step& step = *item.step;
+    const ScheduleStep& step = *item.step;
     json_.begin_object().member("state", word_of(item.state));
     json_.member("file", file_name(step.file, item.file_date)).member("kind", step.file);
     json_.member("file_date", iso_date(item.file_date));

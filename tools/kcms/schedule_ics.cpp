@@ -73,12 +73,12 @@ class IcsSchedule {
  private:
   void add(std::string_view line) { text_ += folded(line); }
 
-  [[nodiscard]] std::string said(const Said& said) const {
+  [[nodiscard]] std::string said(const Wording& said) const {
     return in_language(said, settings_.language);
   }
 
   void add(const Flow& flow, const Movement& movement) {
-    const Step& step = *movement.step;
+    const ScheduleStep& step = *movement.step;
     add("BEGIN:VEVENT");
     add("UID:" + flow.name + "-" + std::to_string(step.number) + "-" + basic(answer_.day) +
         "@kcms");
@@ -93,7 +93,7 @@ class IcsSchedule {
   }
 
   [[nodiscard]] std::string summary(const Movement& movement) const {
-    const Step& step = *movement.step;
+    const ScheduleStep& step = *movement.step;
     const std::string file = file_of(movement);
     std::string text = file.empty() ? "" : file + " ";
     text += said(answer_.tables.schedule.actor(step.actor)) + ": " + said(step.does);

@@ -28,7 +28,7 @@ class JsonSchedule {
   }
 
  private:
-  void write(std::string_view key, const Said& said) {
+  void write(std::string_view key, const Wording& said) {
     json_.key(key).begin_object().member("ko", said.ko).member("en", said.en).end_object();
   }
 
@@ -48,7 +48,7 @@ class JsonSchedule {
   }
 
   void write(const Movement& movement) {
-    const Step& step = *movement.step;
+    const ScheduleStep& step = *movement.step;
     json_.begin_object().member("step", step.number).member("actor", step.actor);
     if (!step.from.empty()) json_.member("from", step.from);
     if (!step.to.empty()) json_.member("to", step.to);

@@ -35,7 +35,7 @@ class TextSchedule {
   }
 
  private:
-  [[nodiscard]] std::string said(const Said& said) const { return in_language(said, language_); }
+  [[nodiscard]] std::string said(const Wording& said) const { return in_language(said, language_); }
 
   [[nodiscard]] std::string ruled() const {
     if (!answer_.ruled) return "";
@@ -54,7 +54,7 @@ class TextSchedule {
            ": " + said(flow.day) + '\n';
   }
 
-  [[nodiscard]] std::string parties(const Step& step) const {
+  [[nodiscard]] std::string parties(const ScheduleStep& step) const {
     const Schedule& schedule = answer_.tables.schedule;
     if (step.from.empty() || step.to.empty()) return said(schedule.actor(step.actor));
     return said(schedule.actor(step.from)) + " → " + said(schedule.actor(step.to));
@@ -63,7 +63,7 @@ class TextSchedule {
   [[nodiscard]] std::string table(const PlannedFlow& planned) const {
     TextTable table("  ", {0});
     for (const Movement& movement : planned.movements) {
-      const Step& step = *movement.step;
+      const ScheduleStep& step = *movement.step;
       table.row({std::to_string(step.number), days_of(step, words_), window_of(movement, words_),
                  file_of(movement), parties(step), said(step.does)});
     }

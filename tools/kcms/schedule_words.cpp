@@ -33,7 +33,7 @@ std::string within_a_day(const Instant& opens, const Instant& closes, const Word
 
 }  // namespace
 
-const std::string& in_language(const Said& said, std::string_view language) noexcept {
+const std::string& in_language(const Wording& said, std::string_view language) noexcept {
   return language == "ko" ? said.ko : said.en;
 }
 
@@ -57,7 +57,7 @@ std::string window_of(const Movement& movement, const Words& words) {
   return words.say("schedule.not-known");
 }
 
-std::string days_of(const Step& step, const Words& words) {
+std::string days_of(const ScheduleStep& step, const Words& words) {
   if (!step.is_timed()) return "D";
   const std::string opens = step.opens ? d_plus(*step.opens, words) : "";
   const std::string closes = step.closes ? d_plus(*step.closes, words) : "";

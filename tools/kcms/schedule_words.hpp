@@ -11,7 +11,8 @@
 namespace kcms {
 
 // Of a text of the tables the half in `language`; English for any but Korean.
-[[nodiscard]] const std::string& in_language(const Said& said, std::string_view language) noexcept;
+[[nodiscard]] const std::string& in_language(const Wording& said,
+                                             std::string_view language) noexcept;
 
 // "2026-09-23 Wed"
 [[nodiscard]] std::string day_of(std::chrono::year_month_day date, const Words& words);
@@ -20,7 +21,7 @@ namespace kcms {
 // "by 2026-09-23 Wed 17:00"; says so where nothing is known
 [[nodiscard]] std::string window_of(const Movement& movement, const Words& words);
 // "D+1", "D+2 – D+3"; a day of the calendar is marked
-[[nodiscard]] std::string days_of(const Step& step, const Words& words);
+[[nodiscard]] std::string days_of(const ScheduleStep& step, const Words& words);
 // "EB210923", "" where no file moves
 [[nodiscard]] std::string file_of(const Movement& movement);
 // "official: notice CMS-863, annex 1"

@@ -14,17 +14,17 @@ constexpr int days_ahead = 2;
 // Business days between D and the date of a file, or its first moment.
 constexpr int days_behind = 5;
 
-bool is_sent(const Step& step) { return !step.file.empty() && step.from == biller_actor; }
-bool is_fetched(const Step& step) { return !step.file.empty() && step.to == biller_actor; }
+bool is_sent(const ScheduleStep& step) { return !step.file.empty() && step.from == biller_actor; }
+bool is_fetched(const ScheduleStep& step) { return !step.file.empty() && step.to == biller_actor; }
 
 // The step with which the biller gets hold of `file`, or sends it.
-const Step* step_with(const Flow& flow, std::string_view file) {
-  for (const Step& step : flow.steps)
+const ScheduleStep* step_with(const Flow& flow, std::string_view file) {
+  for (const ScheduleStep& step : flow.steps)
     if (step.file == file && (is_sent(step) || is_fetched(step))) return &step;
   return nullptr;
 }
 
-Phrase own_too_late(const Step& step, std::chrono::seconds own, const CivilTime& deadline) {
+Phrase own_too_late(const ScheduleStep& step, std::chrono::seconds own, const CivilTime& deadline) {
   return Phrase{"due.own-too-late",
                 {{"file", step.file}, {"own", time_of(own)}, {"centre", time_of(deadline.time)}}};
 }
@@ -37,7 +37,7 @@ class Duties {
   Status look_at(const Flow& flow) {
     const auto dates = dates_for(flow);
     if (!dates) return pass(dates);
-    for (const Step& step : flow.steps) {
+    for (const ScheduleStep& step : flow.steps) {
       if (!is_sent(step) && !is_fetched(step)) continue;
       const Status looked = is_sent(step) ? look_at_sending(flow, step, *dates)
                                           : look_at_fetching(flow, step, *dates);
@@ -82,10 +82,10 @@ class Duties {
     return std::vector<Date>(dates.begin(), dates.end());
   }
 
-  [[nodiscard]] bool is_done(const Step& step, Date file_date) const {
+  [[nodiscard]] bool is_done(const ScheduleStep& step, Date file_date) const {
     return question_.done.has(step.file, file_date);
   }
-  [[nodiscard]] bool is_planned(const Step& step, Date file_date) const {
+  [[nodiscard]] bool is_planned(const ScheduleStep& step, Date file_date) const {
     return question_.planned.has(step.file, file_date);
   }
 
@@ -98,9 +98,10 @@ class Duties {
   }
 
   // Whether the biller can act on D = `day`: not before what comes first is there.
-  [[nodiscard]] Result<bool> has_opened(const Flow& flow, const Step& step, Date day) const {
-    const Step* before = step.after.empty() ? nullptr : step_with(flow, step.after);
-    const Step& opening = before != nullptr && is_fetched(*before) ? *before : step;
+  [[nodiscard]] Result<bool> has_opened(const Flow& flow, const ScheduleStep& step,
+                                        Date day) const {
+    const ScheduleStep* before = step.after.empty() ? nullptr : step_with(flow, step.after);
+    const ScheduleStep& opening = before != nullptr && is_fetched(*before) ? *before : step;
     if (!opening.opens) return true;
     if (opening.opens->day >= 0 && day > question_.now.date) return false;
     const auto opens = instant_of(*opening.opens, day, days_);
@@ -108,12 +109,13 @@ class Duties {
     return beginning_of(*opens) <= question_.now;
   }
 
-  [[nodiscard]] bool is_owed(const Step& step, Date file_date) const {
+  [[nodiscard]] bool is_owed(const ScheduleStep& step, Date file_date) const {
     if (is_planned(step, file_date) || step.owed == Owed::every_day) return true;
     return step.owed == Owed::after_other && question_.done.has(step.owed_after, file_date);
   }
 
-  Status look_at_sending(const Flow& flow, const Step& step, const std::vector<Date>& dates) {
+  Status look_at_sending(const Flow& flow, const ScheduleStep& step,
+                         const std::vector<Date>& dates) {
     bool offered = false;
     for (const Date day : dates) {
       const auto file_date = days_.shifted(day, step.file_day);
@@ -138,7 +140,7 @@ class Duties {
     return done();
   }
 
-  Status add_sending(const Flow& flow, const Step& step, Date file_date,
+  Status add_sending(const Flow& flow, const ScheduleStep& step, Date file_date,
                      const std::optional<Instant>& closes, bool owed) {
     DueItem item{DueState::send, &flow, &step, file_date, std::nullopt, {}, {}, {}, {}};
     if (closes) {
@@ -159,7 +161,7 @@ class Duties {
     return done();
   }
 
-  [[nodiscard]] Result<std::optional<CivilTime>> own_deadline(const Step& step,
+  [[nodiscard]] Result<std::optional<CivilTime>> own_deadline(const ScheduleStep& step,
                                                               const CivilTime& deadline) const {
     const auto found = question_.own.times.find(step.file);
     if (found != question_.own.times.end()) {
@@ -171,7 +173,8 @@ class Duties {
     return plus(deadline, -question_.own.margin);
   }
 
-  Status look_at_fetching(const Flow& flow, const Step& step, const std::vector<Date>& dates) {
+  Status look_at_fetching(const Flow& flow, const ScheduleStep& step,
+                          const std::vector<Date>& dates) {
     if (!step.opens && !question_.done_is_known) return done();
     std::optional<DueItem> latest;
     for (const Date day : dates) {

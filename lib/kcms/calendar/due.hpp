@@ -31,7 +31,7 @@ enum class DueState : std::uint8_t {
 struct DueItem {
   DueState state = DueState::fetch;
   const Flow* flow = nullptr;
-  const Step* step = nullptr;
+  const ScheduleStep* step = nullptr;
   std::chrono::year_month_day file_date;
   std::optional<Instant> opens;                  // since when it waits, for what is fetched
   std::optional<CivilTime> deadline;             // the centre's; absent where none was published

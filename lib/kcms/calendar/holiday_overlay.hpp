@@ -30,7 +30,7 @@ class HolidayOverlay {
  private:
   struct Day {
     Date date;
-    Said name;
+    Wording name;
     Spot spot;
   };
   // All days of rest of a stretch: what is not in it, is none.

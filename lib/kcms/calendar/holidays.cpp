@@ -12,7 +12,7 @@ using Date = Holidays::Date;
 
 // What a kind of holiday is called, and where it is known from if not as its year.
 struct Kind {
-  Said name;
+  Wording name;
   Known known;
 };
 using Kinds = std::map<std::string, Kind, std::less<>>;

@@ -13,7 +13,7 @@
 namespace kcms {
 
 struct Holiday {
-  Said name;  // "대체공휴일(추석)", "Substitute holiday (Chuseok)"
+  Wording name;  // "대체공휴일(추석)", "Substitute holiday (Chuseok)"
   Known known;
   std::string id;               // "substitute", as the table calls it; "" for a day of an overlay
   std::string stands_for = {};  // "chuseok", where it is a substitute

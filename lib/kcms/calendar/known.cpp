@@ -23,7 +23,7 @@ std::string take_or(Table& table, std::string_view key, const std::string& other
 
 }  // namespace
 
-std::string in_both(const Said& said) {
+std::string in_both(const Wording& said) {
   return said.ko == said.en ? said.ko : said.ko + " (" + said.en + ")";
 }
 
@@ -33,7 +33,7 @@ std::chrono::year_month_day require_date(Table& table, std::string_view key) {
   return table.date(key).value_or(std::chrono::sys_days{});
 }
 
-Said take_said(Table& table) {
+Wording take_said(Table& table) {
   std::string ko = table.require_text("ko");
   return {std::move(ko), table.require_text("en")};
 }

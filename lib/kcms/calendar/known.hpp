@@ -10,7 +10,7 @@
 namespace kcms {
 
 // A text in both languages of the tables.
-struct Said {
+struct Wording {
   std::string ko;
   std::string en;
 };
@@ -21,13 +21,13 @@ struct Known {
 };
 
 // "설날 (Seollal)": where one sentence has to do for both.
-[[nodiscard]] std::string in_both(const Said& said);
+[[nodiscard]] std::string in_both(const Wording& said);
 
 // A date that must be there; a missing one is a fault and the first day of 1970.
 [[nodiscard]] std::chrono::year_month_day require_date(Table& table, std::string_view key);
 
 // `ko` and `en` of a table, both needed.
-[[nodiscard]] Said take_said(Table& table);
+[[nodiscard]] Wording take_said(Table& table);
 
 // `source` and `grade` of a table; what is absent is as in `otherwise`, and a fault where that is
 // empty too. A grade that is none of the four is a fault.

@@ -25,7 +25,7 @@ Result<std::optional<Instant>> instant_of(const std::optional<Moment>& moment, D
   return *instant;
 }
 
-Result<Movement> movement_of(const Step& step, Date day, const BusinessDays& days) {
+Result<Movement> movement_of(const ScheduleStep& step, Date day, const BusinessDays& days) {
   const auto file_date = days.shifted(day, step.file_day);
   if (!file_date) return pass(file_date);
   const auto opens = instant_of(step.opens, day, days);
@@ -78,7 +78,7 @@ Result<std::vector<Movement>> plan(const Flow& flow, Date day, const BusinessDay
   const auto business = days.require(day);
   if (!business) return pass(business);
   std::vector<Movement> movements;
-  for (const Step& step : flow.steps) {
+  for (const ScheduleStep& step : flow.steps) {
     auto movement = movement_of(step, day, days);
     if (!movement) return pass(movement);
     movements.push_back(std::move(*movement));

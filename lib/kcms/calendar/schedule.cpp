@@ -8,7 +8,7 @@
 namespace kcms {
 namespace {
 
-using Actors = std::map<std::string, Said, std::less<>>;
+using Actors = std::map<std::string, Wording, std::less<>>;
 
 // Days from D beyond which a number is a slip.
 constexpr std::int64_t farthest = 30;
@@ -43,7 +43,7 @@ std::optional<Moment> take_moment(Table& step, std::string_view key) {
 }
 
 // owed = true, or owed = "EB21"
-void take_owed(Table& table, Step& step) {
+void take_owed(Table& table, ScheduleStep& step) {
   const auto node = table.node("owed");
   if (!node) return;
   if (const auto file = node->text()) {
@@ -61,8 +61,8 @@ std::string take_actor(Table& table, std::string_view key, const Actors& actors)
   return id;
 }
 
-Step read_step(Table& table, const Known& known, const Actors& actors) {
-  Step step;
+ScheduleStep read_step(Table& table, const Known& known, const Actors& actors) {
+  ScheduleStep step;
   if (!table.has("actor")) (void)table.require_text("actor");
   step.actor = take_actor(table, "actor", actors);
   step.from = take_actor(table, "from", actors);
@@ -117,7 +117,7 @@ const Flow* Schedule::find(std::string_view name) const {
   return found == flows_.end() ? nullptr : &*found;
 }
 
-const Said& Schedule::actor(std::string_view id) const {
+const Wording& Schedule::actor(std::string_view id) const {
   const auto found = actors_.find(id);
   assert(found != actors_.end());
   return found->second;

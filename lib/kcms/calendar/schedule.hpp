@@ -27,10 +27,10 @@ struct Moment {
 enum class Owed : std::uint8_t {
   if_wanted,    // a request that the biller makes when it has something to ask for
   every_day,    // on every business day
-  after_other,  // as soon as Step::owed_after of the same date is there
+  after_other,  // as soon as ScheduleStep::owed_after of the same date is there
 };
 
-struct Step {
+struct ScheduleStep {
   int number = 1;  // in its flow
   std::string actor;
   std::string from;  // "" where nothing moves
@@ -42,7 +42,7 @@ struct Step {
   std::string after;
   Owed owed = Owed::if_wanted;
   std::string owed_after;
-  Said does;
+  Wording does;
   Known known;
 
   // Whether anything was published about its time.
@@ -51,10 +51,10 @@ struct Step {
 
 struct Flow {
   std::string name;  // "debit"
-  Said title;
-  Said day;  // what D is
+  Wording title;
+  Wording day;  // what D is
   Known known;
-  std::vector<Step> steps;
+  std::vector<ScheduleStep> steps;
 };
 
 // The file's own parties, as the table names them.
@@ -69,11 +69,11 @@ class Schedule {
   [[nodiscard]] const std::vector<Flow>& flows() const noexcept { return flows_; }
   [[nodiscard]] const Flow* find(std::string_view name) const;
   // What an actor is called.
-  [[nodiscard]] const Said& actor(std::string_view id) const;
+  [[nodiscard]] const Wording& actor(std::string_view id) const;
 
  private:
   std::vector<Flow> flows_;
-  std::map<std::string, Said, std::less<>> actors_;
+  std::map<std::string, Wording, std::less<>> actors_;
 };
 
 }  // namespace kcms
