@@ -16,6 +16,8 @@ ExitCode say_unread(const std::string& path, const ParsedFile& parsed, Console& 
   if (parsed.lost_bytes != 0)
     console.say(
         Phrase{"parse.lost-bytes", {{"file", path}, {"count", grouped(parsed.lost_bytes)}}});
+  if (parsed.doubted != 0)
+    console.say(Phrase{"parse.doubted", {{"file", path}, {"count", grouped(parsed.doubted)}}});
   return parsed.complete() ? ExitCode::clean : ExitCode::findings;
 }
 

@@ -41,8 +41,8 @@ PackFault fault(std::string file, std::uint64_t line, std::string_view column, s
 std::string EvidenceRequests::key_of(std::string_view payer, std::string_view bank,
                                      std::string_view account, std::string_view date) const {
   std::string key(payer);
-  for (const std::string_view part :
-       {std::string_view(banks_->representative(bank)), account, date})
+  const std::string representative = banks_->representative(bank);
+  for (const std::string_view part : {std::string_view(representative), account, date})
     key.append(1, '\n').append(part);
   return key;
 }

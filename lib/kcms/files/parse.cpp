@@ -1,6 +1,7 @@
 #include <kcms/files/parse.hpp>
 
 #include <kcms/codec/document_digest.hpp>
+#include <kcms/codec/guard.hpp>
 #include <kcms/codec/record_kinds.hpp>
 #include <kcms/codec/record_reader.hpp>
 #include <kcms/codec/tail_reader.hpp>
@@ -43,9 +44,21 @@ Status FileParser::announce(const FileSpec& spec, const std::string& name) {
 
 Status FileParser::finish() { return printer_->finish(); }
 
+Status FileParser::print(const Guard& guard, const RecordSpec& shape, const PrintedRecord& record,
+                         std::size_t missing, ParsedFile& parsed) {
+  ++parsed.printed;
+  if (!guard.doubts(shape, record.bytes, missing)) return printer_->print(record);
+  ++parsed.doubted;
+  const std::string seen =
+      guard.guarded(shape, record.bytes, missing) + std::string(FieldText::slack, ' ');
+  return printer_->print(
+      {record.kind, std::string_view(seen).substr(0, record.bytes.size()), record.document});
+}
+
 Status FileParser::print_records(ByteSource& source, const FileSpec& spec,
                                  const PrintColumns& columns, ParsedFile& parsed) {
   const RecordKinds kinds(spec);
+  const Guard guard(spec, options_.reveal);
   RecordReader reader(source, spec);
   std::uint16_t kind = none;
   for (;;) {
@@ -59,8 +72,9 @@ Status FileParser::print_records(ByteSource& source, const FileSpec& spec,
       if (kind == none || !kinds.is(kind, bytes)) kind = kinds.of(bytes);
       if (kind == none) count_unread(parsed, batch->record + i);
       if (kind == none || !columns.takes(kind)) continue;
-      if (const auto printed = printer_->print({kind, bytes, {}}); !printed) return printed;
-      ++parsed.printed;
+      const auto printed =
+          print(guard, spec.records[kind], {kind, bytes, {}}, batch->missing, parsed);
+      if (!printed) return printed;
     }
   }
   parsed.framing = reader.facts();
@@ -70,6 +84,7 @@ Status FileParser::print_records(ByteSource& source, const FileSpec& spec,
 
 Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec,
                                 const PrintColumns& columns, ParsedFile& parsed) {
+  const Guard guard(spec, options_.reveal);
   TailReader reader(source, spec);
   bool sound = true;  // the record before
   for (;;) {
@@ -92,9 +107,9 @@ Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec,
     const auto document = shows ? document_digest(reader) : Result<std::string>();
     if (!document) return pass(document);
     const std::string_view bytes(head.data(), record->head.size());
-    if (const auto printed = printer_->print({record->kind, bytes, *document}); !printed)
-      return printed;
-    ++parsed.printed;
+    const auto printed =
+        print(guard, spec.records[record->kind], {record->kind, bytes, *document}, 0, parsed);
+    if (!printed) return printed;
   }
 }
 

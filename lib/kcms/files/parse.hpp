@@ -3,6 +3,7 @@
 
 #include <kcms/base/byte_source.hpp>
 #include <kcms/codec/framing.hpp>
+#include <kcms/codec/guard.hpp>
 #include <kcms/files/record_printer.hpp>
 
 #include <memory>
@@ -17,13 +18,14 @@ struct ParsedFile {
   std::uint64_t printed = 0;
   std::uint64_t not_understood =
       0;  // of no kind, of a wrong length, or with a document that is not all there
-  std::uint64_t without_document = 0;      // printed, but nobody can tell where their document ends
+  std::uint64_t without_document = 0;  // printed, but nobody can tell where their document ends
+  std::uint64_t doubted = 0;  // printed with '*', because a secret may stand in another field
   std::uint64_t first_not_understood = 0;  // its record number; 0: none
   std::uint64_t lost_bytes = 0;  // behind the last whole record, or passed over after damage
   FramingFacts framing;          // of layouts without documents
 
   [[nodiscard]] bool complete() const noexcept {
-    return not_understood == 0 && without_document == 0 && lost_bytes == 0;
+    return not_understood == 0 && without_document == 0 && lost_bytes == 0 && doubted == 0;
   }
 };
 
@@ -44,6 +46,9 @@ class FileParser {
   [[nodiscard]] Status finish();
 
  private:
+  // As it is, or as far as it may be shown where its bytes may have moved.
+  [[nodiscard]] Status print(const Guard& guard, const RecordSpec& shape,
+                             const PrintedRecord& record, std::size_t missing, ParsedFile& parsed);
   [[nodiscard]] Status print_records(ByteSource& source, const FileSpec& spec,
                                      const PrintColumns& columns, ParsedFile& parsed);
   [[nodiscard]] Status print_tailed(ByteSource& source, const FileSpec& spec,
