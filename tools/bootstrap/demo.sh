@@ -46,6 +46,14 @@ show kcms explain --record 2 EB110316
   show 'cmp EI130316 "$OUT/EI130316" && echo "the same bytes"'
 }
 
+# shellcheck disable=SC2016 # $OUT is the shown shell's
+{
+  heading "Answering: what the biller refuses of EB11, both halves of the account change (EB12)"
+  show cat sources/rejects.csv
+  show 'kcms generate EB12 --from EB110316 --rejects sources/rejects.csv --output "$OUT/EB120316"'
+  show 'kcms reconcile EB110316 "$OUT/EB120316"'
+}
+
 heading "Reconciling a day: what became of every item, and whether the answers can be relied on"
 show kcms reconcile EB110316 EB120316
 show kcms reconcile EB130316 EI130316

@@ -2,7 +2,6 @@
 #include "commands.hpp"
 #include "evidence_options.hpp"
 #include "find_layout.hpp"
-#include "layout_words.hpp"
 #include "settings_options.hpp"
 
 #include <kcms/base/text.hpp>
@@ -54,7 +53,8 @@ class EvidenceAnswer final : public Command {
     if (!tables) return console.fail(faults);
     const auto spec = find_layout(tables->registry, std::string(answer_kind), *settings_.date);
     if (!spec) return console.fail(spec.error());
-    if (!accepts_assumed_) return refuse(**spec, console);
+    // One program's source shows how it is laid out, and nobody's the request.
+    if (!accepts_assumed_) return console.fail(assumed_layout(**spec));
     const auto rows = open_source(requests_);
     if (!rows) return console.fail(rows.error());
     std::vector<PackFault> found;
@@ -73,13 +73,6 @@ class EvidenceAnswer final : public Command {
   }
 
  private:
-  // One program's source shows how it is laid out, and nobody's the request.
-  static ExitCode refuse(const FileSpec& spec, Console& console) {
-    return console.fail({Errc::refused, Phrase{"generate.assumed",
-                                               {{"kind", std::string(spec.kind)},
-                                                {"source", words_of(spec.source)}}}});
-  }
-
   ExitCode make(EvidenceRequests& requests, const FileSpec& spec, std::vector<PackFault> found,
                 const Tables& tables, Console& console) const {
     auto sink = create_file(output_, console.existing());

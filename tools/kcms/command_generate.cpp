@@ -2,26 +2,37 @@
 #include "commands.hpp"
 #include "find_layout.hpp"
 #include "input.hpp"
-#include "layout_words.hpp"
 #include "making.hpp"
+#include "making_result.hpp"
 #include "settings_options.hpp"
 
 #include <kcms/base/text.hpp>
 #include <kcms/files/generate.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace kcms {
 namespace {
 
 constexpr Option options[] = {
-    {"input", "FILE"},      {"date", "YYYY-MM-DD"},          {"biller", "CODE"},
-    {"output", "FILE"},     {"set", "NAME=VALUE", {}, true}, {"framing", "FRAMING"},
+    {"input", "FILE"},
+    {"date", "YYYY-MM-DD"},
+    {"biller", "CODE"},
+    {"output", "FILE"},
+    {"set", "NAME=VALUE", {}, true},
+    {"framing", "FRAMING"},
     {"accept-assumed", ""},
+    from_option,
+    rejects_option,
+    serials_option,
+    empty_option,
 };
 constexpr std::string_view examples[] = {
     "kcms generate EB13 --input samples/sources/EB130316.csv --date 2016-03-16 --biller 9912345678 "
     "--output EB130316",
+    "kcms generate EB12 --from samples/EB110316 --rejects samples/sources/rejects.csv --output "
+    "EB120316",
 };
 
 constexpr std::string_view standard = "-";
@@ -36,20 +47,22 @@ class Generate final : public Command {
     auto settings = read_file_settings(arguments);
     if (!settings) return pass(settings);
     options_.settings = std::move(*settings);
-    if (!arguments.has("framing")) return done();
-    options_.framing = parse_framing(arguments.text("framing"));
-    if (options_.framing) return done();
-    return fail(Errc::usage, Phrase{"usage.framing", {{"value", arguments.text("framing")}}});
+    if (const Status read = read_framing(arguments); !read) return read;
+    auto result = MakingResult::from(arguments, options_);
+    if (!result) return pass(result);
+    result_ = std::move(*result);
+    return done();
   }
 
   ExitCode run(Console& console) override {
     Faults faults;
     const auto tables = load_tables(console.settings().schemas, faults);
     if (!tables) return console.fail(faults);
+    if (result_) return result_->run(kind_, output_, *tables, console);
     const auto layouts = tables->registry.revisions(kind_);
     if (layouts.empty()) return console.fail(unknown_kind(tables->registry, kind_));
     if (std::ranges::all_of(layouts, [this](const FileSpec* spec) { return is_refused(*spec); }))
-      return refuse(*layouts.back(), console);
+      return console.fail(assumed_layout(*layouts.back()));
     auto rows = open_source(input_);
     if (!rows) return console.fail(rows.error());
     auto sink = create_file(output_, console.existing());
@@ -60,20 +73,21 @@ class Generate final : public Command {
   }
 
  private:
-  // Nobody knows that the centre reads such a file as it is meant.
+  Status read_framing(const Arguments& arguments) {
+    if (!arguments.has("framing")) return done();
+    options_.framing = parse_framing(arguments.text("framing"));
+    if (options_.framing) return done();
+    return fail(Errc::usage, Phrase{"usage.framing", {{"value", arguments.text("framing")}}});
+  }
+
   [[nodiscard]] bool is_refused(const FileSpec& spec) const {
     return spec.source.grade == Grade::assumed && !accepts_assumed_;
   }
 
-  static ExitCode refuse(const FileSpec& spec, Console& console) {
-    return console.fail({Errc::refused, Phrase{"generate.assumed",
-                                               {{"kind", std::string(spec.kind)},
-                                                {"source", words_of(spec.source)}}}});
-  }
-
   ExitCode publish(const Generated& made, ByteSink& sink, const Tables& tables,
                    Console& console) const {
-    if (made.spec != nullptr && is_refused(*made.spec)) return refuse(*made.spec, console);
+    if (made.spec != nullptr && is_refused(*made.spec))
+      return console.fail(assumed_layout(*made.spec));
     const bool strict = console.settings().strict;
     RowFaults faults({input_, output_, options_.settings, made}, console.words());
     if (made.written) {
@@ -100,6 +114,7 @@ class Generate final : public Command {
   std::string output_;
   bool accepts_assumed_ = false;
   GenerateOptions options_;
+  std::optional<MakingResult> result_;  // where --from stands there
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "find_layout.hpp"
+#include "layout_words.hpp"
 
 #include <kcms/base/clock.hpp>
 #include <kcms/base/text.hpp>
@@ -10,6 +11,12 @@ Error unknown_kind(const Registry& registry, const std::string& kind) {
   const std::string near(nearest(kind, kinds));
   if (near.empty()) return {Errc::usage, Phrase{"usage.unknown-kind", {{"kind", kind}}}};
   return {Errc::usage, Phrase{"usage.unknown-kind-near", {{"kind", kind}, {"nearest", near}}}};
+}
+
+Error assumed_layout(const FileSpec& spec) {
+  return {Errc::refused,
+          Phrase{"generate.assumed",
+                 {{"kind", std::string(spec.kind)}, {"source", words_of(spec.source)}}}};
 }
 
 Result<const FileSpec*> find_layout(const Registry& registry, const std::string& kind, Date date) {

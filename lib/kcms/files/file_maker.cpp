@@ -98,17 +98,21 @@ Status FileMaker::settle_groups_opened_by(std::uint16_t record) {
   return done();
 }
 
-Status FileMaker::emit(std::uint16_t record, const Row* row) {
+// Room for a record, and what its coming settles.
+Result<std::span<char>> FileMaker::begin(std::uint16_t record) {
   if (!waiting_.empty())
-    if (const auto settled = settle_groups_opened_by(record); !settled) return settled;
-  const auto room = writer_.next(spec_.records[record].length);
-  if (!room) return pass(room);
-  if (!spec_.groups.empty()) totals_.open_groups(record);
-  makers_[record].make(row, *room, lacking_);
-  lines_.add(row == nullptr ? 0 : row->line);
-  const std::string_view bytes(room->data(), room->size());
+    if (const auto settled = settle_groups_opened_by(record); !settled) return pass(settled);
+  auto room = writer_.next(spec_.records[record].length);
+  if (room && !spec_.groups.empty()) totals_.open_groups(record);
+  return room;
+}
+
+// A record that was filled counts, and is settled as far as it can be.
+void FileMaker::end(std::uint16_t record, std::span<char> room, std::uint64_t line) {
+  lines_.add(line);
+  const std::string_view bytes(room.data(), room.size());
   totals_.see(record, bytes);
-  const TotalledRecord totalled{*room, makers_[record].given(), row == nullptr ? 0 : row->line};
+  const TotalledRecord totalled{room, makers_[record].given(), line};
   const TotalFields& fields = total_fields_[record];
   fields.settle_now(totalled, totals_, refusals_);
   if (const auto& groups = fields.later_groups(); !groups.empty())
@@ -118,6 +122,13 @@ Status FileMaker::emit(std::uint16_t record, const Row* row) {
   last_ = record;
   ++records_;
   if (spec_.records[record].part == Part::data) ++data_records_;
+}
+
+Status FileMaker::emit(std::uint16_t record, const Row* row) {
+  const auto room = begin(record);
+  if (!room) return pass(room);
+  makers_[record].make(row, *room, lacking_);
+  end(record, *room, row == nullptr ? 0 : row->line);
   return done();
 }
 
@@ -139,6 +150,16 @@ Status FileMaker::take(const Row& row) {
     if (const auto emitted = emit_missing(record); !emitted) return emitted;
   lacking_ = Lacking::refused;
   return emit(record, &row);
+}
+
+Status FileMaker::take_ready(std::uint16_t record, std::string_view bytes) {
+  if (!order_.adjacent(last_, record))
+    if (const auto emitted = emit_missing(record); !emitted) return emitted;
+  const auto room = begin(record);
+  if (!room) return pass(room);
+  std::ranges::copy(bytes, room->begin());
+  end(record, *room, 0);
+  return done();
 }
 
 Status FileMaker::finish() {

@@ -27,6 +27,8 @@ class FileMaker {
 
   // A row that cannot stand here is put here all the same: the order is the validator's.
   [[nodiscard]] Status take(const Row& row);
+  // A data record that is there already, byte for byte, in the native charset.
+  [[nodiscard]] Status take_ready(std::uint16_t record, std::string_view bytes);
   // A row could not be read: what follows from it is not refused.
   void pass_over() noexcept;
   // Adds what is missing at the end, and settles what waited for it.
@@ -53,6 +55,8 @@ class FileMaker {
   [[nodiscard]] std::string_view part_of(const Row& row) const;
   [[nodiscard]] Status emit_missing(std::uint16_t next);
   [[nodiscard]] Status emit(std::uint16_t record, const Row* row);
+  [[nodiscard]] Result<std::span<char>> begin(std::uint16_t record);
+  void end(std::uint16_t record, std::span<char> room, std::uint64_t line);
   [[nodiscard]] Status settle_group(std::uint16_t group);
   [[nodiscard]] Status settle_groups_opened_by(std::uint16_t record);
 

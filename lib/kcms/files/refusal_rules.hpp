@@ -11,8 +11,9 @@ namespace kcms {
 
 // The ids that are no rules: words "reason.<id>.about", and ".cure" where there is one.
 inline constexpr std::string_view reason_ids[] = {
-    "row-unreadable", "column-name", "record-part", "computed-value", "masked-value",
-    "foreign-column", "too-long",    "too-many",    "not-in-charset", "not-hexadecimal",
+    "row-unreadable", "column-name",  "record-part", "computed-value", "masked-value",
+    "foreign-column", "too-long",     "too-many",    "not-in-charset", "not-hexadecimal",
+    "reject-name",    "reject-twice", "reject-code", "reject-set",
 };
 
 // The id behind an error of encode() ("value.too-long" → "too-long").
