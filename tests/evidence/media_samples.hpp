@@ -93,10 +93,10 @@ inline std::string asf() {
   const std::string index(16, '\x90');
   const std::string properties =
       "\xA1\xDC\xAB\x8C\x47\xA9\xCF\x11\x8E\xE4\x00\xC0\x0C\x20\x53\x65"s;
-  const std::size_t whole = 30 + 104 + 34 + 27;
+  const std::size_t whole = 30 + 104 + 60 + 27;
   const std::string about = std::string(16, '\5') + little(whole, 8) + std::string(56, '\0');
   return object(header, little(1, 4) + "\1\2" + object(properties, about)) +
-         object(data, std::string(10, '\7')) + object(index, "abc");
+         object(data, std::string(36, '\7')) + object(index, "abc");
 }
 
 struct Sample {

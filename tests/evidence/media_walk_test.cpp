@@ -33,7 +33,10 @@ TEST_CASE("a document cut off at any byte is not whole", "[evidence]") {
   for (const auto& sample : media_samples::all())
     for (std::size_t size = 0; size < sample.bytes.size(); ++size) {
       INFO(sample.name << " of " << size << " bytes");
-      CHECK(state_of(sample.type, sample.bytes.substr(0, size)) == MediaState::cut_off);
+      // The byte that makes the last chunk of a WAV even holds nothing.
+      const bool full = sample.type == MediaType::wav && size + 1 == sample.bytes.size();
+      CHECK(state_of(sample.type, sample.bytes.substr(0, size)) ==
+            (full ? MediaState::whole : MediaState::cut_off));
     }
 }
 
@@ -58,18 +61,30 @@ TEST_CASE("any bytes can be walked as any type", "[evidence]") {
 }
 
 TEST_CASE("what has no walk is not judged", "[evidence]") {
-  CHECK(state_of(MediaType::pdf, "%PDF-1.4") == MediaState::not_walked);
   CHECK(state_of(MediaType::der, "0") == MediaState::not_walked);
   CHECK(state_of(MediaType::unknown, "?") == MediaState::not_walked);
+  CHECK(state_of(MediaType::tif, "II+\0\x08\0\0\0"s) == MediaState::not_walked);
 }
 
-TEST_CASE("what follows a proper end is passed over", "[evidence]") {
+TEST_CASE("padding behind a proper end is none of the document", "[evidence]") {
   for (const auto& sample : media_samples::all())
-    CHECK(state_of(sample.type, sample.bytes + std::string(7, '\0')) == MediaState::whole);
-  const std::string mp3 = media_samples::mp3();
-  CHECK(state_of(MediaType::mp3, mp3 + "TAG" + std::string(125, ' ')) == MediaState::whole);
-  CHECK(state_of(MediaType::mp3, mp3 + "TAG" + std::string(124, ' ')) == MediaState::cut_off);
-  CHECK(state_of(MediaType::mp3, mp3 + "no frame") == MediaState::broken);
+    for (const std::string& padding : {std::string(7, '\0'), std::string(900, ' '), "\r\n\x1A"s}) {
+      INFO(sample.name);
+      const MediaWalk walk = walk_media(sample.type, sample.bytes + padding);
+      CHECK(walk.state == MediaState::whole);
+      CHECK(walk.stray == 0);
+    }
+}
+
+TEST_CASE("other bytes behind a proper end are counted", "[evidence]") {
+  for (const auto& sample : media_samples::all()) {
+    if (sample.type == MediaType::tif) continue;  // it has no end
+    INFO(sample.name);
+    const MediaWalk walk = walk_media(sample.type, sample.bytes + "no part of it");
+    CHECK(walk.state == MediaState::whole);
+    CHECK(walk.stray_at == sample.bytes.size());
+    CHECK(walk.stray == 13);
+  }
 }
 
 TEST_CASE("a picture without a picture is broken", "[evidence]") {
@@ -97,7 +112,139 @@ TEST_CASE("directories of a TIFF that run in a circle end", "[evidence]") {
                                          media_samples::little(8, 4))) == MediaState::broken);
 }
 
-TEST_CASE("a WAV whose sizes were never written is cut off", "[evidence]") {
-  CHECK(state_of(MediaType::wav, changed(media_samples::wav(), 4, "\xFF\xFF\xFF\xFF")) ==
+TEST_CASE("a list that is read again and again ends", "[evidence]") {
+  // Each of two directories says that it has all bytes of the file as pictures, one by one.
+  std::string tif = media_samples::tif(false);
+  tif.resize(40'000, '\0');
+  std::string counts = media_samples::little(30'000, 4);
+  tif = changed(changed(tif, 10 + 24 + 4, counts), 10 + 36 + 4, counts);
+  CHECK(state_of(MediaType::tif, changed(tif, 58, media_samples::little(8, 4))) !=
+        MediaState::whole);
+}
+
+TEST_CASE("lengths of a TIFF that are not there are not asked for", "[evidence]") {
+  std::string tif = media_samples::tif(false);
+  CHECK(state_of(MediaType::tif, changed(tif, 10 + 36, media_samples::little(300, 2))) ==
+        MediaState::whole);
+  CHECK(state_of(MediaType::tif, changed(tif, 10 + 24, media_samples::little(300, 2))) ==
+        MediaState::broken);
+}
+
+TEST_CASE("a JPEG in a TIFF of the old way is found beside its strips", "[evidence]") {
+  const auto number = [](std::uint64_t value, unsigned width) {
+    return media_samples::little(value, width);
+  };
+  const auto entry = [&](unsigned tag, unsigned long value) {
+    return number(tag, 2) + number(4, 2) + number(1, 4) + number(value, 4);
+  };
+  const auto tif = [&](unsigned long jpeg) {
+    return "II*\0\x08\0\0\0\5\0"s + entry(256, 3) + entry(257, 2) + entry(273, 8) + entry(279, 4) +
+           entry(513, jpeg) + number(0, 4);
+  };
+  CHECK(state_of(MediaType::tif, tif(8)) == MediaState::whole);
+  CHECK(state_of(MediaType::tif, tif(9999)) == MediaState::cut_off);
+}
+
+TEST_CASE("a WAV whose sizes were never written does not say where it ends", "[evidence]") {
+  const std::string wav = media_samples::wav();
+  const std::size_t data = wav.find("data") + 4;
+  for (const std::string& size : {"\xFF\xFF\xFF\xFF"s, "\0\0\0\0"s, "\x24\0\0\x80"s})
+    CHECK(state_of(MediaType::wav, changed(changed(wav, 4, size), data, size)) ==
+          MediaState::unsized);
+  // It is enough when the sound says it.
+  CHECK(state_of(MediaType::wav, changed(wav, 4, "\xFF\xFF\xFF\xFF")) == MediaState::whole);
+  CHECK(state_of(MediaType::wav, changed(wav, data, "\xFF\xFF\xFF\xFF")) == MediaState::unsized);
+}
+
+TEST_CASE("a WAV may count its first eight bytes too", "[evidence]") {
+  const std::string wav = media_samples::wav();
+  const std::string over = changed(wav, 4, media_samples::little(wav.size(), 4));
+  CHECK(state_of(MediaType::wav, over) == MediaState::whole);
+  CHECK(state_of(MediaType::wav, over.substr(0, over.size() - 2)) == MediaState::cut_off);
+  CHECK(state_of(MediaType::wav, changed(wav, 4, media_samples::little(wav.size() + 1, 4))) ==
+        MediaState::cut_off);
+}
+
+TEST_CASE("a WAV without sound is broken", "[evidence]") {
+  CHECK(state_of(MediaType::wav, "RIFF\4\0\0\0WAVE"s) == MediaState::broken);
+  std::string wav = media_samples::wav();
+  CHECK(state_of(MediaType::wav, changed(wav, wav.find("fmt "), "frm ")) == MediaState::broken);
+}
+
+TEST_CASE("bytes between the segments of a JPEG are passed over as readers do", "[evidence]") {
+  std::string jpg = media_samples::jpg();
+  const std::size_t table = jpg.find("\xFF\xDB");
+  const MediaWalk walk = walk_jpg(jpg.insert(table, "zz"));
+  CHECK(walk.state == MediaState::whole);
+  CHECK(walk.stray_at == table);
+  CHECK(walk.stray == 2);
+}
+
+TEST_CASE("tags around the frames of an MP3 are no part of the sound", "[evidence]") {
+  const std::string mp3 = media_samples::mp3();
+  const std::string old_tag = "TAG" + std::string(125, ' ');
+  const std::string item = "APE item";
+  const auto ape = [&](unsigned flags) {
+    return "APETAGEX" + media_samples::little(2000, 4) +
+           media_samples::little(item.size() + 32, 4) + media_samples::little(1, 4) +
+           media_samples::little(flags, 4) + std::string(8, '\0');
+  };
+  const std::string with_header = ape(0xA0000000U) + item + ape(0x80000000U);
+  const std::string without_header = item + ape(0);
+  const std::string lyrics = "LYRICSBEGINla la la000019LYRICS200";
+  for (const std::string& tags : {old_tag, with_header, without_header, lyrics,
+                                  with_header + old_tag, lyrics + old_tag, "ID3\4\0\0\0\0\0\1x"s}) {
+    const MediaWalk walk = walk_mp3(mp3 + tags);
+    CHECK(walk.state == MediaState::whole);
+    CHECK(walk.stray == 0);
+  }
+  for (const std::string& tag : {old_tag, with_header, lyrics})
+    for (std::size_t size = 1; size < tag.size(); ++size)
+      CHECK(walk_mp3(mp3 + tag.substr(0, size)).state == MediaState::cut_off);
+}
+
+TEST_CASE("bytes among the frames of an MP3 are passed over as readers do", "[evidence]") {
+  const std::string mp3 = media_samples::mp3();
+  const MediaWalk behind = walk_mp3("junk" + mp3.substr(13));
+  CHECK(behind.state == MediaState::whole);
+  CHECK(behind.stray == 4);
+  CHECK(walk_mp3(std::string(100, '\0') + mp3.substr(13)).stray == 0);
+  std::string spliced = mp3 + mp3.substr(13);
+  CHECK(walk_mp3(spliced.insert(mp3.size(), "between")).stray_at == mp3.size());
+  CHECK(walk_mp3("no frame at all, whatever it is called").state == MediaState::broken);
+  // Two frames that chance made.
+  CHECK(walk_mp3(std::string(400, 'z') + mp3.substr(mp3.size() - 96)).state == MediaState::broken);
+}
+
+TEST_CASE("an MP3 has the frames that its first one counts", "[evidence]") {
+  const std::string mp3 = media_samples::mp3();
+  const std::string frame = mp3.substr(mp3.size() - 48);
+  CHECK(walk_mp3(mp3.substr(0, mp3.size() - 48)).state == MediaState::cut_off);
+  CHECK(walk_mp3(mp3 + frame).state == MediaState::whole);
+  // LAME does not count the frame that tells.
+  std::string lame = changed(mp3, mp3.find("Info") + 12, "LAME3.100");
+  CHECK(walk_mp3(lame).state == MediaState::cut_off);
+  CHECK(walk_mp3(lame + frame).state == MediaState::whole);
+  std::string vbri = changed(frame, 36, "VBRI" + std::string(8, '\0'));
+  CHECK(walk_mp3(vbri).state == MediaState::whole);
+}
+
+TEST_CASE("a PDF ends with its mark", "[evidence]") {
+  CHECK(state_of(MediaType::pdf, "%PDF-1.4\n%%EOF\n") == MediaState::whole);
+  CHECK(state_of(MediaType::pdf, "%PDF-1.4\n%%EO") == MediaState::cut_off);
+  CHECK(state_of(MediaType::pdf, "%%EOF" + std::string(1024, ' ')) == MediaState::cut_off);
+}
+
+TEST_CASE("a WMA made while it was sent does not say where it ends", "[evidence]") {
+  std::string asf = media_samples::asf();
+  const std::size_t flags = 30 + 24 + 64;
+  const std::size_t data_size = 30 + 104 + 16;
+  const std::string broadcast = changed(asf, flags, "\1");
+  CHECK(state_of(MediaType::asf, broadcast) == MediaState::whole);
+  CHECK(state_of(MediaType::asf, changed(broadcast, data_size, media_samples::little(50, 8))) ==
+        MediaState::unsized);
+  CHECK(state_of(MediaType::asf, changed(asf, data_size, media_samples::little(50, 8))) ==
+        MediaState::broken);
+  CHECK(state_of(MediaType::asf, changed(asf, data_size, std::string(8, '\xFF'))) ==
         MediaState::cut_off);
 }

@@ -40,8 +40,15 @@ class MediaCursor {
     return rest.substr(0, count);
   }
   void skip(std::uint64_t count) noexcept {
-    past_end_ |= count > bytes_.size() - at_;
-    at_ += past_end_ ? bytes_.size() - at_ : static_cast<std::size_t>(count);
+    const std::size_t left = bytes_.size() - at_;
+    past_end_ |= count > left;
+    at_ += count > left ? left : static_cast<std::size_t>(count);
+  }
+  // To the next byte `wanted`; past the end where there is none.
+  void skip_to(char wanted) noexcept {
+    const std::size_t found = bytes_.find(wanted, at_);
+    past_end_ |= found == std::string_view::npos;
+    at_ = found == std::string_view::npos ? bytes_.size() : found;
   }
 
   [[nodiscard]] std::string_view rest() const noexcept { return bytes_.substr(at_); }

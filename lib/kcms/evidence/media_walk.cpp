@@ -1,6 +1,25 @@
 #include <kcms/evidence/media_walk.hpp>
 
 namespace kcms {
+namespace {
+
+using namespace std::string_view_literals;
+
+// What writers and transfers fill up with.
+constexpr auto padding = "\0\xFF \r\n\x1A"sv;
+
+}  // namespace
+
+void add_stray(MediaWalk& walk, std::size_t at, std::size_t count) noexcept {
+  if (count > 0 && walk.stray == 0) walk.stray_at = at;
+  walk.stray += count;
+}
+
+void end_walk(MediaWalk& walk, std::string_view bytes, std::size_t end) noexcept {
+  walk.at = end;
+  const std::string_view rest = bytes.substr(end);
+  if (rest.find_first_not_of(padding) != std::string_view::npos) add_stray(walk, end, rest.size());
+}
 
 MediaWalk walk_media(MediaType type, std::string_view bytes) noexcept {
   switch (type) {
@@ -12,13 +31,14 @@ MediaWalk walk_media(MediaType type, std::string_view bytes) noexcept {
       return walk_tif(bytes);
     case MediaType::png:
       return walk_png(bytes);
+    case MediaType::pdf:
+      return walk_pdf(bytes);
     case MediaType::wav:
       return walk_wav(bytes);
     case MediaType::mp3:
       return walk_mp3(bytes);
     case MediaType::asf:
       return walk_asf(bytes);
-    case MediaType::pdf:
     case MediaType::der:
     case MediaType::unknown:
       break;

@@ -13,9 +13,10 @@ namespace kcms {
 
 enum class MediaState {
   whole,
+  unsized,     // it can be read, but nothing in it says where it ends
   cut_off,     // it promises bytes that are not there
   broken,      // what stands at `at` cannot stand there
-  not_walked,  // a type that no walk is for: pdf, der, unknown
+  not_walked,  // a type that no walk is for: der, unknown, TIFF of 64 bits
 };
 
 struct MediaWalk {
@@ -23,10 +24,14 @@ struct MediaWalk {
   std::uint32_t width = 0;  // of a picture, in dots; never 0 in one that is whole
   std::uint32_t height = 0;
   std::size_t at = 0;  // where the walk ended, in bytes from the document's beginning
+  // Bytes that belong to no part of it, and that readers pass over: behind its end or between its
+  // parts. Blanks, line ends, zeroes and FF behind the end are padding and none.
+  std::size_t stray_at = 0;  // the first of them
+  std::size_t stray = 0;     // how many
 };
 
-// The whole document `bytes`, as what `type` says. Takes time in proportion to its bytes and no
-// memory. What follows a proper end is passed over, as every reader of these formats does.
+// The whole document `bytes`, as what `type` says. Takes time in proportion to its bytes, but looks
+// at few of them, and no memory. Oddities that common readers pass over do not make it broken.
 [[nodiscard]] MediaWalk walk_media(MediaType type, std::string_view bytes) noexcept;
 
 // One format each.
@@ -34,9 +39,16 @@ struct MediaWalk {
 [[nodiscard]] MediaWalk walk_gif(std::string_view bytes) noexcept;  // GIF89a
 [[nodiscard]] MediaWalk walk_tif(std::string_view bytes) noexcept;  // TIFF 6.0
 [[nodiscard]] MediaWalk walk_png(std::string_view bytes) noexcept;  // ISO/IEC 15948
+[[nodiscard]] MediaWalk walk_pdf(std::string_view bytes) noexcept;  // its first and last line only
 [[nodiscard]] MediaWalk walk_wav(std::string_view bytes) noexcept;  // RIFF, "WAVE"
-[[nodiscard]] MediaWalk walk_mp3(
-    std::string_view bytes) noexcept;  // frames, ID3v2 and Xing's count
+// Frames of Layer III with the tags before and behind them. What Xing's or VBRI's header counts
+// must be there; without one, an MP3 cut between two frames is whole.
+[[nodiscard]] MediaWalk walk_mp3(std::string_view bytes) noexcept;
 [[nodiscard]] MediaWalk walk_asf(std::string_view bytes) noexcept;  // WMA: ASF 1.2
+
+// For the walks: ends one at `end`, behind which nothing belongs to the document.
+void end_walk(MediaWalk& walk, std::string_view bytes, std::size_t end) noexcept;
+// Counts stray bytes.
+void add_stray(MediaWalk& walk, std::size_t at, std::size_t count) noexcept;
 
 }  // namespace kcms

@@ -9,6 +9,7 @@ constexpr unsigned kilobits_of_1[] = {0,   32,  40,  48,  56,  64,  80, 96,
                                       112, 128, 160, 192, 224, 256, 320};
 constexpr unsigned kilobits_of_2[] = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
 constexpr unsigned hertz_of_1[] = {44100, 48000, 32000};
+constexpr std::uint32_t stream_bits = 0xFFFE0C00;  // version, layer and sampling rate
 
 }  // namespace
 
@@ -30,7 +31,21 @@ std::optional<Mp3Frame> read_mp3_frame(std::string_view bytes) noexcept {
   Mp3Frame frame;
   frame.bytes = samples_in_bytes * kilobits * 1000 / hertz + ((header >> 9U) & 1U);
   frame.side_info = first ? (mono ? 17 : 32) : (mono ? 9 : 17);
+  frame.stream = header & stream_bits;
   return frame;
+}
+
+std::optional<std::size_t> find_mp3_frame(std::string_view bytes) noexcept {
+  for (std::size_t at = bytes.find('\xFF'); at != std::string_view::npos;
+       at = bytes.find('\xFF', at + 1)) {
+    const std::string_view here = bytes.substr(at);
+    const auto frame = read_mp3_frame(here);
+    if (!frame || frame->bytes > here.size()) continue;
+    if (frame->bytes == here.size()) return at;
+    const auto next = read_mp3_frame(here.substr(frame->bytes));
+    if (next && next->stream == frame->stream) return at;
+  }
+  return std::nullopt;
 }
 
 }  // namespace kcms

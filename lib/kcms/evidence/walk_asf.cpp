@@ -1,6 +1,8 @@
 #include <kcms/evidence/media_cursor.hpp>
 #include <kcms/evidence/media_walk.hpp>
 
+#include <algorithm>
+
 namespace kcms {
 namespace {
 
@@ -10,60 +12,96 @@ constexpr auto data_id = "\x36\x26\xB2\x75\x8E\x66\xCF\x11\xA6\xD9\x00\xAA\x00\x
 constexpr auto properties_id = "\xA1\xDC\xAB\x8C\x47\xA9\xCF\x11\x8E\xE4\x00\xC0\x0C\x20\x53\x65"sv;
 constexpr std::uint64_t object_header = 24;  // a GUID and the object's size
 constexpr std::uint64_t header_fields = 30;  // of the header object: a count and two bytes more
+constexpr std::uint64_t data_fields = 50;    // of the data object, before the first packet
 
-struct Object {
+struct AsfObject {
   std::string_view id;
   std::uint64_t size = 0;  // with id and size
   std::string_view body;
 };
 
-Object take_object(MediaCursor& cursor) noexcept {
-  Object object;
+AsfObject take_object(MediaCursor& cursor) noexcept {
+  AsfObject object;
   object.id = cursor.take(16);
   object.size = cursor.little_64();
   if (object.size >= object_header) object.body = cursor.take(object.size - object_header);
   return object;
 }
 
-// The size of the whole file as its properties tell it; 0 where they do not, as in a broadcast.
-std::uint64_t file_size(std::string_view properties) noexcept {
-  MediaCursor cursor(properties, 16);
-  const std::uint64_t size = cursor.little_64();
+// What the file properties object says of the whole.
+struct AsfProperties {
+  bool found = false;
+  bool broadcast = false;   // sizes were not known yet when this was written
+  std::uint64_t bytes = 0;  // of the file
+};
+
+AsfProperties read_properties(std::string_view body) noexcept {
+  AsfProperties properties;
+  MediaCursor cursor(body, 16);
+  properties.bytes = cursor.little_64();
   cursor.skip(5 * std::uint64_t{8});
-  const bool broadcast = (cursor.little(4) & 1U) != 0;
-  return cursor.past_end() || broadcast ? 0 : size;
+  properties.broadcast = (cursor.little(4) & 1U) != 0;
+  properties.found = !cursor.past_end();
+  return properties;
 }
 
-MediaState walk_header(std::string_view body, std::uint64_t& promised) noexcept {
-  MediaCursor cursor(body, header_fields - object_header);
-  while (!cursor.at_end()) {
-    const Object object = take_object(cursor);
-    if (cursor.past_end() || object.size < object_header) return MediaState::broken;
-    if (object.id == properties_id) promised = file_size(object.body);
+class AsfWalk {
+ public:
+  explicit AsfWalk(std::string_view bytes) noexcept : bytes_(bytes), cursor_(bytes) {}
+
+  MediaWalk run() noexcept {
+    walk_.state = walk_objects();
+    return walk_;
   }
-  return cursor.past_end() ? MediaState::broken : MediaState::whole;
-}
 
-MediaState walk_objects(MediaCursor& cursor, std::size_t bytes) noexcept {
-  const Object header = take_object(cursor);
-  if (cursor.past_end()) return MediaState::cut_off;
-  if (header.size < header_fields) return MediaState::broken;
-  std::uint64_t promised = 0;
-  if (walk_header(header.body, promised) == MediaState::broken) return MediaState::broken;
-  const Object data = take_object(cursor);
-  if (cursor.past_end() || promised > bytes) return MediaState::cut_off;
-  const bool sound = data.id == data_id && data.size > object_header;
-  return sound ? MediaState::whole : MediaState::broken;
-}
+ private:
+  MediaState walk_objects() noexcept {
+    const AsfObject header = take_object(cursor_);
+    if (cursor_.past_end()) return cut_off();
+    if (header.size < header_fields || !walk_header(header.body)) return MediaState::broken;
+    walk_.at = cursor_.at();
+    const AsfObject data = take_object(cursor_);
+    if (cursor_.at() < walk_.at + object_header) return cut_off();
+    if (data.id != data_id) return MediaState::broken;
+    if (properties_.broadcast && data.size <= data_fields) return MediaState::unsized;
+    if (cursor_.past_end()) return cut_off();
+    if (data.size <= data_fields) return MediaState::broken;
+    return walk_rest();
+  }
+
+  bool walk_header(std::string_view body) noexcept {
+    MediaCursor cursor(body, header_fields - object_header);
+    while (!cursor.at_end()) {
+      walk_.at = object_header + cursor.at();
+      const AsfObject object = take_object(cursor);
+      if (cursor.past_end() || object.size < object_header) return false;
+      if (object.id == properties_id) properties_ = read_properties(object.body);
+    }
+    return properties_.found;
+  }
+
+  // Indexes may stand behind the data. Where the file does not say how long it is, there is no
+  // telling whether all of them are there.
+  MediaState walk_rest() noexcept {
+    const std::uint64_t end = properties_.broadcast ? cursor_.at() : properties_.bytes;
+    if (end > bytes_.size()) return cut_off();
+    end_walk(walk_, bytes_, std::max(cursor_.at(), static_cast<std::size_t>(end)));
+    return MediaState::whole;
+  }
+
+  MediaState cut_off() noexcept {
+    walk_.at = bytes_.size();
+    return MediaState::cut_off;
+  }
+
+  std::string_view bytes_;
+  MediaCursor cursor_;
+  MediaWalk walk_;
+  AsfProperties properties_;
+};
 
 }  // namespace
 
-MediaWalk walk_asf(std::string_view bytes) noexcept {
-  MediaWalk walk;
-  MediaCursor cursor(bytes);
-  walk.state = walk_objects(cursor, bytes.size());
-  walk.at = cursor.at();
-  return walk;
-}
+MediaWalk walk_asf(std::string_view bytes) noexcept { return AsfWalk(bytes).run(); }
 
 }  // namespace kcms

@@ -1,69 +1,82 @@
 #include <kcms/evidence/media_cursor.hpp>
 #include <kcms/evidence/media_walk.hpp>
 #include <kcms/evidence/mp3_frame.hpp>
+#include <kcms/evidence/mp3_tags.hpp>
 
 #include <algorithm>
 
 namespace kcms {
 namespace {
 
-constexpr std::size_t header_bytes = 4;
-constexpr std::size_t old_tag_bytes = 128;  // ID3v1
+constexpr std::size_t frame_header = 4;
 
-// A tag's size stands in four times seven bits; with a footer it is ten bytes longer.
-void skip_tags(MediaCursor& cursor) noexcept {
-  while (cursor.rest().starts_with("ID3")) {
-    cursor.skip(5);
-    const std::uint8_t flags = cursor.byte();
-    std::uint64_t length = 0;
-    for (int i = 0; i < 4; ++i) length = length << 7U | (cursor.byte() & 0x7FU);
-    cursor.skip(length + ((flags & 0x10U) != 0 ? 10U : 0U));
+// Too few bytes to tell a frame or a tag by, and they begin like one.
+bool is_begun(std::string_view rest) noexcept {
+  if (rest.size() >= frame_header)
+    return std::string_view("LYRICSBEGIN").starts_with(rest) ||
+           std::string_view("APETAGEX").starts_with(rest);
+  return !rest.empty() && (rest.front() == '\xFF' || rest.front() == 'T' || rest.front() == 'A' ||
+                           rest.front() == 'L' || rest.front() == 'I');
+}
+
+class Mp3Walk {
+ public:
+  explicit Mp3Walk(std::string_view bytes) noexcept
+      : bytes_(bytes.substr(0, find_mp3_end(bytes))), cursor_(bytes_) {}
+
+  MediaWalk run() noexcept {
+    while (!cursor_.at_end() && take_part()) {
+    }
+    walk_.at = cursor_.at();
+    walk_.state = judge();
+    return walk_;
   }
-}
 
-// How many frames the first one says there are, itself counted or, by most writers, not; 0 where it
-// says nothing.
-std::uint32_t promised_frames(std::string_view bytes, const Mp3Frame& frame) noexcept {
-  MediaCursor cursor(bytes.substr(0, frame.bytes), header_bytes + frame.side_info);
-  const std::string_view name = cursor.take(4);
-  if (name != "Xing" && name != "Info") return 0;
-  const std::uint32_t frames = (cursor.big(4) & 1U) != 0 ? cursor.big(4) : 0;
-  return cursor.past_end() ? 0 : frames;
-}
-
-// What may stand behind the last frame.
-MediaState judge_rest(std::string_view rest) noexcept {
-  if (std::ranges::all_of(rest, [](char c) { return c == '\0'; })) return MediaState::whole;
-  if (rest.starts_with("APETAGEX") || rest.starts_with("LYRICSBEGIN")) return MediaState::whole;
-  if (rest.starts_with("TAG"))
-    return rest.size() < old_tag_bytes ? MediaState::cut_off : MediaState::whole;
-  return rest.size() < header_bytes ? MediaState::cut_off : MediaState::broken;
-}
-
-MediaState walk_frames(MediaCursor& cursor) noexcept {
-  std::uint32_t promised = 0;
-  std::uint32_t frames = 0;
-  while (const auto frame = read_mp3_frame(cursor.rest())) {
-    if (frames == 0) promised = promised_frames(cursor.rest(), *frame);
-    cursor.skip(frame->bytes);
-    if (cursor.past_end()) return MediaState::cut_off;
-    ++frames;
+ private:
+  // A frame, a tag, or stray bytes before them. False at the end of what can be told apart.
+  bool take_part() noexcept {
+    if (const auto frame = read_mp3_frame(cursor_.rest())) {
+      if (frames_++ == 0) promised_ = promised_mp3_frames(cursor_.rest(), *frame);
+      sound_ += frame->bytes;
+      cursor_.skip(frame->bytes);
+      return true;
+    }
+    if (const auto tag = mp3_tag_size(cursor_.rest())) {
+      cursor_.skip(*tag);
+      return true;
+    }
+    const auto next = find_mp3_frame(cursor_.rest());
+    if (next) take_stray(*next);
+    return next.has_value();
   }
-  if (frames == 0)
-    return cursor.rest().size() < header_bytes ? MediaState::cut_off : MediaState::broken;
-  if (cursor.at_end() && frames < promised) return MediaState::cut_off;
-  return judge_rest(cursor.rest());
-}
+
+  void take_stray(std::size_t count) noexcept {
+    const std::string_view between = cursor_.rest().substr(0, count);
+    const bool filled = std::ranges::all_of(between, [](char c) { return c == '\0'; });
+    if (!filled) add_stray(walk_, cursor_.at(), count);
+    cursor_.skip(count);
+  }
+
+  MediaState judge() noexcept {
+    const std::string_view rest = cursor_.rest();
+    if (cursor_.past_end() || is_begun(rest)) return MediaState::cut_off;
+    if (frames_ == 0) return rest.empty() ? MediaState::cut_off : MediaState::broken;
+    if (frames_ < promised_) return MediaState::cut_off;
+    if (!rest.empty()) end_walk(walk_, bytes_, cursor_.at());
+    // A frame or two among other bytes are chance.
+    return walk_.stray > sound_ ? MediaState::broken : MediaState::whole;
+  }
+
+  std::string_view bytes_;  // without the tags at the end
+  MediaCursor cursor_;
+  MediaWalk walk_;
+  std::uint64_t frames_ = 0;
+  std::uint64_t promised_ = 0;
+  std::size_t sound_ = 0;  // bytes of frames
+};
 
 }  // namespace
 
-MediaWalk walk_mp3(std::string_view bytes) noexcept {
-  MediaWalk walk;
-  MediaCursor cursor(bytes);
-  skip_tags(cursor);
-  walk.state = walk_frames(cursor);
-  walk.at = cursor.at();
-  return walk;
-}
+MediaWalk walk_mp3(std::string_view bytes) noexcept { return Mp3Walk(bytes).run(); }
 
 }  // namespace kcms

@@ -9,14 +9,14 @@ namespace {
 
 constexpr std::uint32_t longest_chunk = 0x7FFFFFFF;
 
-struct Chunk {
+struct PngChunk {
   std::uint32_t length = 0;
   std::string_view type;
   std::string_view data;
 };
 
-Chunk take_chunk(MediaCursor& cursor) noexcept {
-  Chunk chunk;
+PngChunk take_chunk(MediaCursor& cursor) noexcept {
+  PngChunk chunk;
   chunk.length = cursor.big(4);
   chunk.type = cursor.take(4);
   chunk.data = cursor.take(chunk.length);
@@ -24,14 +24,15 @@ Chunk take_chunk(MediaCursor& cursor) noexcept {
   return chunk;
 }
 
-bool is_believable(const Chunk& chunk) noexcept {
+bool is_believable(const PngChunk& chunk) noexcept {
   return chunk.length <= longest_chunk && std::ranges::all_of(chunk.type, is_letter);
 }
 
 MediaState walk_chunks(MediaCursor& cursor, MediaWalk& walk) noexcept {
   bool pictured = false;
   for (bool first = true;; first = false) {
-    const Chunk chunk = take_chunk(cursor);
+    walk.at = cursor.at();
+    const PngChunk chunk = take_chunk(cursor);
     if (!is_believable(chunk)) return MediaState::broken;
     if (cursor.past_end()) return MediaState::cut_off;
     if (first != (chunk.type == "IHDR")) return MediaState::broken;
@@ -52,7 +53,7 @@ MediaWalk walk_png(std::string_view bytes) noexcept {
   MediaWalk walk;
   MediaCursor cursor(bytes, 8);
   walk.state = walk_chunks(cursor, walk);
-  walk.at = cursor.at();
+  if (walk.state == MediaState::whole) end_walk(walk, bytes, cursor.at());
   return walk;
 }
 

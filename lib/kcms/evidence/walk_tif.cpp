@@ -6,7 +6,7 @@
 namespace kcms {
 namespace {
 
-enum Tag : std::uint32_t {
+enum TiffTag : std::uint32_t {
   image_width = 256,
   image_height = 257,
   strip_offsets = 273,
@@ -17,20 +17,28 @@ enum Tag : std::uint32_t {
   jpeg_size = 514
 };
 
-// Bytes of one value of the types 1 to 12.
-constexpr unsigned widths[] = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
+// Bytes of one value of the types 1 to 13.
+constexpr unsigned widths[] = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 constexpr unsigned unsigned_long = 4;
+constexpr std::uint32_t version_of_64_bits = 43;
 
 // The values of one entry: numbers of one width, at one place.
-struct Values {
+struct TiffValues {
   std::uint64_t at = 0;
   std::uint32_t count = 0;
   unsigned width = 0;  // 0: of a type that we do not know
+
+  [[nodiscard]] bool is_number() const noexcept { return width > 0 && width <= unsigned_long; }
 };
 
-// One directory: where the picture's data is.
-struct Directory {
-  Values width, height, offsets, sizes;
+// Where the data of a picture is, piece by piece.
+struct TiffPieces {
+  TiffValues offsets, sizes;
+};
+
+struct TiffDirectory {
+  TiffValues width, height;
+  TiffPieces strips, tiles, jpeg;
 };
 
 class TiffWalk {
@@ -41,12 +49,14 @@ class TiffWalk {
         steps_left_(4 * std::uint64_t{bytes.size()}) {}
 
   MediaWalk run() noexcept {
-    MediaCursor cursor(bytes_, 4);
+    MediaCursor cursor(bytes_, 2);
+    if (number(cursor, 2) == version_of_64_bits) return walk_;
     std::uint64_t next = number(cursor, 4);
     if (cursor.past_end()) state_ = MediaState::cut_off;
     if (next == 0) fail(MediaState::broken, 4);
     while (state_ == MediaState::whole && next != 0) next = take_directory(next);
     walk_.state = state_;
+    if (state_ == MediaState::whole) walk_.at = bytes_.size();
     return walk_;
   }
 
@@ -76,7 +86,7 @@ class TiffWalk {
     const std::uint64_t length = 6 + 12 * std::uint64_t{count};
     if (!is_inside(at, length)) fail(MediaState::cut_off, bytes_.size());
     if (count == 0 || !spend(length)) fail(MediaState::broken, at);
-    Directory directory;
+    TiffDirectory directory;
     for (std::uint32_t i = 0; i < count && state_ == MediaState::whole; ++i)
       take_entry(cursor, directory);
     const std::uint32_t next = number(cursor, 4);
@@ -84,10 +94,10 @@ class TiffWalk {
     return next;
   }
 
-  void take_entry(MediaCursor& cursor, Directory& directory) noexcept {
+  void take_entry(MediaCursor& cursor, TiffDirectory& directory) noexcept {
     const std::uint32_t tag = number(cursor, 2);
     const std::uint32_t type = number(cursor, 2);
-    Values values;
+    TiffValues values;
     values.count = number(cursor, 4);
     values.width = type < std::size(widths) ? widths[type] : 0;
     values.at = cursor.at();
@@ -98,41 +108,68 @@ class TiffWalk {
     keep(tag, values, directory);
   }
 
-  static void keep(std::uint32_t tag, const Values& values, Directory& directory) noexcept {
-    if (tag == image_width) directory.width = values;
-    if (tag == image_height) directory.height = values;
-    if (tag == strip_offsets || tag == tile_offsets || tag == jpeg_offset)
-      directory.offsets = values;
-    if (tag == strip_sizes || tag == tile_sizes || tag == jpeg_size) directory.sizes = values;
+  static void keep(std::uint32_t tag, const TiffValues& values, TiffDirectory& directory) noexcept {
+    switch (tag) {
+      case image_width:
+        directory.width = values;
+        break;
+      case image_height:
+        directory.height = values;
+        break;
+      case strip_offsets:
+        directory.strips.offsets = values;
+        break;
+      case strip_sizes:
+        directory.strips.sizes = values;
+        break;
+      case tile_offsets:
+        directory.tiles.offsets = values;
+        break;
+      case tile_sizes:
+        directory.tiles.sizes = values;
+        break;
+      case jpeg_offset:
+        directory.jpeg.offsets = values;
+        break;
+      case jpeg_size:
+        directory.jpeg.sizes = values;
+        break;
+      default:
+        break;
+    }
   }
 
-  // Each strip or tile must lie in the file. Very old writers leave out how long they are.
-  void judge(const Directory& directory, std::uint64_t at) noexcept {
-    const Values& offsets = directory.offsets;
-    const Values& sizes = directory.sizes;
+  void judge(const TiffDirectory& directory, std::uint64_t at) noexcept {
     const std::uint32_t width = value(directory.width, 0);
     const std::uint32_t height = value(directory.height, 0);
     if (walk_.width == 0) {
       walk_.width = width;
       walk_.height = height;
     }
-    const bool listed = offsets.count > 0 && is_number(offsets) &&
-                        (sizes.count == 0 || (sizes.count == offsets.count && is_number(sizes)));
-    if (width == 0 || height == 0 || !listed || !spend(offsets.count))
-      return fail(MediaState::broken, at);
+    std::uint64_t pieces = 0;
+    for (const TiffPieces* each : {&directory.strips, &directory.tiles, &directory.jpeg}) {
+      pieces += each->offsets.count;
+      judge_pieces(*each, at);
+    }
+    if (width == 0 || height == 0 || pieces == 0) fail(MediaState::broken, at);
+  }
+
+  // Each strip or tile must lie in the file. Very old writers leave out how long they are, or of
+  // some of them.
+  void judge_pieces(const TiffPieces& pieces, std::uint64_t at) noexcept {
+    const TiffValues& offsets = pieces.offsets;
+    const TiffValues& sizes = pieces.sizes;
+    if (offsets.count == 0) return;
+    const bool numbers = offsets.is_number() && (sizes.count == 0 || sizes.is_number());
+    if (!numbers || !spend(offsets.count)) return fail(MediaState::broken, at);
     for (std::uint32_t i = 0; i < offsets.count; ++i) {
       const std::uint32_t size = sizes.count == 0 ? 1 : value(sizes, i);
       if (!is_inside(value(offsets, i), size)) return fail(MediaState::cut_off, bytes_.size());
     }
-    walk_.at = bytes_.size();
   }
 
-  static bool is_number(const Values& values) noexcept {
-    return values.width > 0 && values.width <= unsigned_long;
-  }
-
-  std::uint32_t value(const Values& values, std::uint32_t index) const noexcept {
-    if (index >= values.count || !is_number(values)) return 0;
+  std::uint32_t value(const TiffValues& values, std::uint32_t index) const noexcept {
+    if (index >= values.count || !values.is_number()) return 0;
     MediaCursor cursor(bytes_, values.at + std::uint64_t{index} * values.width);
     return number(cursor, values.width);
   }
