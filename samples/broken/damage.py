@@ -96,8 +96,23 @@ def EB14():
 
 def large_gif():
     """A picture of 5158 bytes: more than a signed document may have."""
-    gif = (HERE.parent / "sources" / "documents" / "consent-0012.gif").read_bytes()
+    gif = document("sources/documents/consent-0012.gif")
     return gif[:19] + b"\x21\xfe" + (b"\xff" + b" " * 255) * 20 + b"\0" + gif[19:]
+
+
+def document(name):
+    return (HERE.parent / name).read_bytes()
+
+
+def without_width(tif):
+    """The entry of the width gets a tag that nobody knows."""
+    return tif.replace(b"\x00\x01\x03\x00", b"\x00\x81\x03\x00", 1)
+
+
+def endless(wav):
+    """The sizes of the file and of its sound were never written."""
+    data = wav.index(b"data") + 4
+    return wav[:4] + b"\xff" * 4 + wav[8:data] + b"\xff" * 4 + wav[data + 4:]
 
 
 def EI13():
@@ -262,6 +277,20 @@ CASES = {
                       .add(6, "block_count", 5),
                       "error evidence-extension 2 extension 0102\nerror evidence-size 2 evidence_length 0103"),
     "evidence-empty": ("EI130316", EI13().document(2, b""), "error evidence-empty 2 evidence_length -"),
+    # A GIF that was renamed; a JPEG that lost its end under way; a TIFF of which a page does not say how wide it is.
+    "evidence-media-type": ("EI130316", EI13().put(2, "extension", "tif"),
+                            "error evidence-media-type 2 - 0102"),
+    "evidence-truncated": ("EI130316", EI13().document(2, document("documents/baseline.jpg")[:-100])
+                           .put(2, "extension", "jpg").add(6, "block_count", 1),
+                           "error evidence-truncated 2 - 0105"),
+    "evidence-unreadable": ("EI130316", EI13().document(2, without_width(document("documents/fax-g4.tif")))
+                            .put(2, "extension", "tif"),
+                            "error evidence-unreadable 2 - 0105"),
+    # Recorded into a pipe; and a picture with another one behind it.
+    "evidence-unsized": ("EI130316", EI13().document(4, endless(document("documents/gsm.wav"))),
+                         "warning evidence-unsized 4 - -"),
+    "evidence-stray-bytes": ("EI130316", EI13().document(3, document("sources/documents/consent-0012.gif") * 2),
+                             "warning evidence-stray-bytes 3 - -"),
     "evidence-missing": ("EI130316", EI13().remove(5).add(1, "evidence_count", -1).add(5, "record_count", -1)
                          .add(5, "block_count", -3),
                          "error evidence-missing 0 - 0078"),

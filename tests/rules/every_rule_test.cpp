@@ -1,10 +1,9 @@
 // One damage for each rule, the smallest that shows it, and exactly what is found.
 #include "files.hpp"
+#include "shown.hpp"
 
-#include <kcms/base/byte_source.hpp>
 #include <kcms/base/embedded.hpp>
 #include <kcms/base/words.hpp>
-#include <kcms/rules/evidence_check.hpp>
 #include <kcms/rules/rulebook.hpp>
 
 #include <catch2/catch.hpp>
@@ -17,13 +16,6 @@
 using namespace kcms;
 
 namespace {
-using Findings = std::vector<std::string>;
-struct Shown {
-  std::string rule;
-  std::function<Judged()> judged;
-  std::function<Findings()> expected;
-};
-
 // A file with one change, and the findings that name it.
 struct Damage {
   std::string rule;
@@ -195,8 +187,7 @@ std::vector<Shown> shown_of_files() {
        [] { return Findings{"fatal utf-16 record 0 at 0"}; }},
       {"kind-differs", [] { return judge_named(eb13().bytes(), "-", "EB14"); },
        [] { return Findings{"fatal kind-differs record 0 at 0"}; }},
-      {"byte-order-mark",
-       [] { return judge_named("\xEF\xBB\xBF" + eb13().bytes(), "EB130316"); },
+      {"byte-order-mark", [] { return judge_named("\xEF\xBB\xBF" + eb13().bytes(), "EB130316"); },
        [] { return Findings{"error byte-order-mark record 0 at 0"}; }},
       {"line-ends-mixed",
        [] {
@@ -211,7 +202,9 @@ std::vector<Shown> shown_of_files() {
          std::string lines = eb13().lines("\n");
          return judge(lines.erase(120 - 87, 87), layout_of("EB13"));
        },
-       [] { return Findings{"note line-ends record 0 at 0", "error blanks-missing record 1 at 0"}; }},
+       [] {
+         return Findings{"note line-ends record 0 at 0", "error blanks-missing record 1 at 0"};
+       }},
       {"file-size", [] { return judge(eb13().bytes() + "xyz", layout_of("EB13")); },
        [] { return Findings{"fatal file-size record 0 at 600"}; }},
       {"file-name-on-disk", [] { return judge_named(eb13().bytes(), "in/EB130317"); },
@@ -236,95 +229,6 @@ std::vector<Shown> shown_of_files() {
                          "error trailer-missing record 2 at 2048"};
        }},
   };
-}
-
-// A file with as many real pictures, and enrolments of its payers.
-File pictures(std::size_t count) {
-  const auto gif = read_file(KCMS_SOURCE_DIR "/samples/sources/documents/consent-0012.gif", 1024);
-  REQUIRE(gif);
-  File file = count == 1 ? ei13({gif->size()}) : ei13({gif->size(), gif->size()});
-  for (std::size_t record = 2; record < count + 2; ++record) {
-    std::string bytes = file.bytes_of(record);
-    bytes.replace(119, gif->size(), *gif);
-    file.replace(record, bytes);
-    file.put(record, "payer_number", "PAYER000" + std::to_string(record));
-  }
-  return file;
-}
-
-const EvidenceCheck& check_of_two() {
-  static const EvidenceTables tables = [] {
-    EvidenceTables read;
-    Faults faults;
-    read.add(embedded("evidence.toml"), "evidence.toml", faults);
-    return read;
-  }();
-  constexpr Date day{std::chrono::year{2016}, std::chrono::March, std::chrono::day{16}};
-  static const Enrolments enrolments{.biller = "9912345678",
-                                     .applications = 2,
-                                     .not_understood = 0,
-                                     .consents = {{7, "PAYER0002", "004", "1002003004001", day},
-                                                  {9, "PAYER0003", "006", "1002003004001", day}}};
-  static const EvidenceCheck check{tables.find("2016"), day, {}, &enrolments, day};
-  return check;
-}
-
-// Damages that only show where the documents are judged.
-std::vector<Shown> shown_of_evidence() {
-  struct Change {
-    std::string rule;
-    std::function<void(File&)> change;
-    std::vector<std::string> expected;
-  };
-  const File good = pictures(2);
-  const std::string gone = "error evidence-missing record 0 at 0 0078";
-  const std::vector<Change> changes = {
-      {"evidence-type",
-       [](File& f) { f.put(2, "evidence_type", "6"); },
-       {good.at("error", "evidence-type", 2, "evidence_type", "0101")}},
-      {"evidence-extension",
-       [](File& f) { f.put(2, "evidence_type", "5"); },
-       {good.at("error", "evidence-extension", 2, "extension", "0102")}},
-      {"evidence-empty",
-       [](File& f) {
-         f.put(2, "evidence_length", "0");
-         f.replace(2, f.bytes_of(2).substr(0, 119) + std::string(1024 - 119, ' '));
-       },
-       {good.at("error", "evidence-empty", 2, "evidence_length")}},
-      {"evidence-missing",
-       [](File& f) { f.put(2, "payer_number", "PAYER0009"); },
-       {gone, good.at("error", "evidence-unasked", 2, "payer_number")}},
-      {"evidence-unasked",
-       [](File& f) { f.put(3, "payer_number", "PAYER0009"); },
-       {gone, good.at("error", "evidence-unasked", 3, "payer_number")}},
-      {"evidence-repeated",
-       [](File& f) { f.put(3, "payer_number", "PAYER0002"); },
-       {gone, good.at("error", "evidence-repeated", 3, "payer_number")}},
-      {"evidence-differs",
-       [](File& f) { f.put(2, "bank", "011"); },
-       {good.at("error", "evidence-differs", 2, "bank")}},
-  };
-  ValidateOptions options;
-  options.evidence = &check_of_two();
-  std::vector<Shown> all{
-      {"", [good, options] { return judge(good, options); }, [] { return Findings{}; }}};
-  for (const Change& change : changes) {
-    File file = good;
-    change.change(file);
-    all.push_back({change.rule, [file, options] { return judge(file, options); },
-                   [change] { return change.expected; }});
-  }
-  all.push_back({"evidence-size",
-                 [options] {
-                   File file = ei13({307201});
-                   file.put(2, "payer_number", "PAYER0002");
-                   return judge(file, options);
-                 },
-                 [gone] {
-                   return Findings{
-                       gone, ei13({1}).at("error", "evidence-size", 2, "evidence_length", "0103")};
-                 }});
-  return all;
 }
 
 std::vector<Shown> all_shown() {

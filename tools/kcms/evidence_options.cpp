@@ -44,18 +44,27 @@ Status judge_applications(const std::string& path, Input& input, const Tables& t
   return fail(Errc::data, Phrase{"evidence.applications-at-fault", {{"file", path}}});
 }
 
-void say_faults(const std::vector<PackFault>& faults, Console& console) {
+// The sentence of a rule is followed by its cure and its name.
+std::string pack_sentence(const Refusal& what, const Words& words) {
+  std::string sentence = words.say(what.reason);
+  const std::string rule(what.rule);
+  const std::string cure = "rule." + rule + ".cure";
+  if (!words.has(cure)) return sentence;
+  return words.say("generate.with-cure", {{"sentence", sentence}, {"cure", words.say(cure)}}) +
+         " [" + rule + "]";
+}
+
+void say_each(const std::vector<PackFault>& faults, const std::string& severity, Console& console) {
   const std::size_t shown = std::min(faults.size(), most_faults);
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& [file, what] = faults[i];
     std::string line = file;
     if (what.line != 0) line += ":" + std::to_string(what.line);
     if (!what.column.empty()) line += ": " + what.column;
-    console.line(visible_text(line + ": " + console.words().say(what.reason)));
+    console.line(visible_text(line + ": " + severity + pack_sentence(what, console.words())));
   }
   if (faults.size() > shown)
     console.say(Phrase{"generate.more", {{"count", grouped(faults.size() - shown)}}});
-  console.say(Phrase{"generate.nothing-written"});
 }
 
 }  // namespace
@@ -116,8 +125,11 @@ Result<Input> open_evidence(const std::string& path, const Tables& tables,
 
 ExitCode publish_packed(const Packed& packed, const PackedFile& file, ByteSink& sink,
                         const Tables& tables, Console& console) {
-  if (!packed.faults.empty()) {
-    say_faults(packed.faults, console);
+  say_each(packed.warnings, console.words().say("validate.severity.warning") + ": ", console);
+  say_each(packed.faults, "", console);
+  const bool doubtful = console.settings().strict && !packed.warnings.empty();
+  if (!packed.faults.empty() || doubtful) {
+    console.say(Phrase{"generate.nothing-written"});
     return ExitCode::findings;
   }
   Generated made;

@@ -12,8 +12,8 @@ namespace kcms {
 
 // One fault of a document.
 struct DocumentFault {
-  std::string_view rule;  // a static text: its id in schemas/rules.toml, "document-type"
-  Phrase::Values values;  // for the rule's sentence
+  std::string_view rule;  // a static text: its id in schemas/rules.toml, "evidence-truncated"
+  Phrase::Values values;  // for the rule's sentence; {extension} is always among them
 };
 
 struct InspectOptions {

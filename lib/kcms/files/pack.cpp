@@ -6,6 +6,7 @@
 #include <kcms/evidence/document_name.hpp>
 #include <kcms/files/document_file.hpp>
 #include <kcms/files/pack_plan.hpp>
+#include <kcms/generated/rule_ids.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -15,6 +16,11 @@ namespace kcms {
 namespace {
 
 constexpr std::string_view faults_of_documents = "rule.";  // their sentences are those of rules
+
+bool is_grave(std::string_view rule) noexcept {
+  const auto* const row = std::ranges::find(rule_rows, rule, &RuleRow::id);
+  return row == rule_rows.end() || row->severity >= Severity::error;
+}
 
 class Packer {
  public:
@@ -34,7 +40,8 @@ class Packer {
       plan_.faults().push_back({input_.applications, refusal});
     if (plan_.faults().empty())
       if (const Status finished = out_.finish(); !finished) return pass(finished);
-    return Packed{out_.records(), out_.data_records(), std::move(plan_.faults())};
+    return Packed{out_.records(), out_.data_records(), std::move(plan_.faults()),
+                  std::move(warnings_)};
   }
 
  private:
@@ -83,7 +90,8 @@ class Packer {
     for (DocumentFault& fault : inspect_document(extension_of(name), document_, options_.inspect)) {
       std::string key(faults_of_documents);
       key.append(fault.rule).append(".sentence");
-      report(path, 0, key, std::move(fault.values));
+      auto& found = is_grave(fault.rule) ? plan_.faults() : warnings_;
+      found.push_back({path, {0, "", Phrase(key, std::move(fault.values)), fault.rule}});
     }
   }
 
@@ -92,6 +100,7 @@ class Packer {
   Refusals refusals_;
   PackPlan plan_;
   DocumentFile out_;
+  std::vector<PackFault> warnings_;
   std::vector<char> buffer_;   // a byte more than the largest document has
   std::string_view document_;  // the one whose turn it is
 };

@@ -37,7 +37,7 @@ struct PackOptions {
   InspectOptions inspect;
 };
 
-// One reason why the documents are no EI13.
+// One reason why the documents are no EI13, or a doubt about one of them.
 struct PackFault {
   std::string file;  // the EB13, the manifest or a document
   Refusal what;      // .line is a record of the EB13 or a line of the manifest
@@ -46,7 +46,8 @@ struct PackFault {
 struct Packed {
   std::uint64_t records = 0;
   std::uint64_t data_records = 0;
-  std::vector<PackFault> faults;  // where there is one, the sink holds no file
+  std::vector<PackFault> faults;    // where there is one, the sink holds no file
+  std::vector<PackFault> warnings;  // of rules that are no more than that
 };
 
 // Writes a file of the layout `spec` with exactly the enrolments, each with its document: the one

@@ -137,7 +137,6 @@ void EvidenceJudge::judge_document(const RecordAt& record) {
   for (DocumentFault& fault : inspect_document(name, document_, check_.inspect)) {
     const auto rule = find_rule(fault.rule);
     assert(rule);
-    fault.values.emplace_back("extension", name);
     Finding* finding = recorder_.add(
         *rule, {record.number,
                 record.offset + extension->offset,
