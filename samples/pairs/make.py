@@ -80,6 +80,15 @@ def pairs():
     request = debits()
     request.add(request.records[2]).number().total()
     yield "decided-by-serial", request, debited().put(1, 1, "00000007")
+    # The result has serials of its own, which by chance fit other requests: followed, they leave record 2 no request.
+    request, result = debits(), debited()
+    record = request.records[1]
+    for file in (request, result):
+        file.records[1:-1] = [bytearray(record) for _ in range(3)]
+    for place, (amount, outcome, missing) in enumerate(((2000, "N0012", 1000), (1000, "P0021", 500), (1000, "P0021", 500)), 1):
+        request.put(place, 42, f"{amount:013}")
+        result.put(place, 42, f"{missing:013}").put(place, 68, outcome)
+    yield "numbered-anew", request.number().total(), result.number().total()
     # Half of an account change: in the answer, and in what the banks sent.
     result = changed()
     del result.records[1]

@@ -127,3 +127,50 @@ TEST_CASE("a request cut off anywhere determines nothing", "[reconcile]") {
     }
   }
 }
+
+TEST_CASE("every other value of every byte of a result is seen", "[reconcile]") {
+  // A file of each length, as far as it holds something of everything: applications as a whole, of
+  // debits the record paid in part and the trailer.
+  struct Part {
+    SamplePair pair;
+    std::size_t from;
+    std::size_t length;
+  };
+  for (const Part& part :
+       {Part{{"EB130316", "EB140316"}, 0, 360}, Part{{"EB210316", "EB220316"}, 300, 300}}) {
+    const std::string request = sample(part.pair.request);
+    const std::string result = sample(part.pair.result);
+    REQUIRE(part.from + part.length == result.size());
+    const std::string said = text_of(*reconciled(request, result));
+    const FileSpec& spec = *Opened(result).identity.spec;
+    std::string changed = result;
+    for (std::size_t i = part.from; i < result.size(); ++i) {
+      if (is_free(spec, result, i)) continue;
+      for (int value = 0; value < 256; ++value) {
+        changed[i] = static_cast<char>(value);
+        if (changed[i] == result[i]) continue;
+        if (text_of(*reconciled(request, changed)) != said) continue;
+        INFO(part.pair.result << " byte " << i << ": " << value);
+        FAIL("is not seen");
+      }
+      changed[i] = result[i];
+    }
+  }
+}
+
+TEST_CASE("a record taken out of a result, or put in twice, is seen", "[reconcile]") {
+  for (const SamplePair& pair : sample_pairs()) {
+    const std::string request = sample(pair.request);
+    const std::string result = sample(pair.result);
+    const std::size_t length = Opened(result).identity.spec->length;
+    for (std::size_t at = 0; at < result.size(); at += length) {
+      INFO(pair.result << " record " << at / length + 1);
+      std::string without = result;
+      without.erase(at, length);
+      CHECK(!reconciled(request, without)->reconciled());
+      std::string twice = result;
+      twice.insert(at, result.substr(at, length));
+      CHECK(!reconciled(request, twice)->reconciled());
+    }
+  }
+}

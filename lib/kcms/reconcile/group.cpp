@@ -1,6 +1,7 @@
 #include <kcms/reconcile/group.hpp>
 
 #include <kcms/codec/value.hpp>
+#include <kcms/reconcile/most_pairs.hpp>
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ class Group {
       return std::move(pairing_);
     }
     settle_single();
-    if (trust_ == TrustSerials::yes) settle_by_serial();
+    if (trust_ == TrustSerials::yes) try_serials();
     settle_alike();
     for (std::size_t a = 0; a < answers_.size(); ++a)
       if (is_waiting(a)) explain(a);
@@ -99,6 +100,31 @@ class Group {
         more = true;
       }
     }
+  }
+
+  // The most answers that can have a request: those that have one, and of the others as many as
+  // fit.
+  [[nodiscard]] std::size_t most_answered() const {
+    std::size_t answered = 0;
+    std::vector<std::vector<std::size_t>> fits;
+    for (std::size_t a = 0; a < answers_.size(); ++a)
+      if (is_waiting(a))
+        fits.push_back(candidates(a));
+      else if (pairing_.asked_of[a] != nobody)
+        ++answered;
+    return answered + most_pairs(fits, asked_.size());
+  }
+
+  void try_serials() {
+    if (std::ranges::find(pairing_.asked_of, nobody) == pairing_.asked_of.end()) return;
+    const Pairing before = pairing_;
+    const std::vector<bool> taken = taken_;
+    const std::size_t possible = most_answered();
+    settle_by_serial();
+    if (!pairing_.rests_on_serials || most_answered() == possible) return;
+    pairing_ = before;
+    pairing_.serials_fail = true;
+    taken_ = taken;
   }
 
   void settle_by_serial() {

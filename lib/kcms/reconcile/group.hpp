@@ -29,11 +29,13 @@ struct Pairing {
   std::vector<bool> open;             // for each request: what became of it cannot be told
   std::vector<Trouble> troubles;
   bool rests_on_serials = false;  // another trust in serials would pair them otherwise
+  bool serials_fail = false;      // trusted, they leave an answer without a request that fits one
 };
 
 // A pure function. An answer fits a request where outcome and amounts go together: a failure over
 // the whole amount, a partial one over a part. One that fits several is decided by its serial or,
-// where all answers are alike, not at all; what cannot be told is said so.
+// where all answers are alike, not at all; what cannot be told is said so. Serials that leave an
+// answer over that has its place without them are those of another numbering, and not trusted.
 [[nodiscard]] Pairing pair_up(const PairPlan& plan, const PairBytes& bytes,
                               std::span<const Asked> asked, std::span<const Answer> answers,
                               TrustSerials trust);

@@ -189,6 +189,7 @@ Status Matcher::pair_crowd(const Crowd& crowd, TrustSerials trust, bool may_wait
     asked.push_back(std::move(*one));
   }
   const Pairing pairing = pair_up(plan_, bytes_, asked, answers, trust);
+  if (pairing.serials_fail) numbered_by_itself_ = true;
   if (may_wait && pairing.rests_on_serials) {
     crowds_.push_back(crowd);
     return done();
