@@ -151,6 +151,10 @@ TEST_CASE("a WAV whose sizes were never written does not say where it ends", "[e
   for (const std::string& size : {"\xFF\xFF\xFF\xFF"s, "\0\0\0\0"s, "\x24\0\0\x80"s})
     CHECK(state_of(MediaType::wav, changed(changed(wav, 4, size), data, size)) ==
           MediaState::unsized);
+  // Until the sound begins there is no doubt.
+  const std::string open = changed(wav, 4, "\xFF\xFF\xFF\xFF");
+  for (std::size_t end = 12; end < data + 4; ++end)
+    CHECK(state_of(MediaType::wav, open.substr(0, end)) == MediaState::cut_off);
   // It is enough when the sound says it.
   CHECK(state_of(MediaType::wav, changed(wav, 4, "\xFF\xFF\xFF\xFF")) == MediaState::whole);
   CHECK(state_of(MediaType::wav, changed(wav, data, "\xFF\xFF\xFF\xFF")) == MediaState::unsized);

@@ -41,8 +41,8 @@ class WavWalk {
 
  private:
   MediaState walk_chunks(std::uint32_t size) noexcept {
-    const std::uint64_t end =
-        size == 0 || size >= no_size ? bytes_.size() : size + std::uint64_t{8};
+    open_ = size == 0 || size >= no_size;
+    const std::uint64_t end = open_ ? bytes_.size() : size + std::uint64_t{8};
     while (cursor_.at() < end) {
       const std::size_t at = cursor_.at();
       const auto chunk = take_chunk(cursor_);
@@ -73,7 +73,7 @@ class WavWalk {
   MediaState end_at(std::size_t at, std::uint64_t end) noexcept {
     const bool over_counted = at == bytes_.size() && end <= at + std::uint64_t{8};
     if (end > bytes_.size() && !(over_counted && sound_)) return MediaState::cut_off;
-    if (!sound_) return broken(at);
+    if (!sound_) return open_ ? MediaState::cut_off : broken(at);
     end_walk(walk_, bytes_, at);
     return MediaState::whole;
   }
@@ -86,6 +86,7 @@ class WavWalk {
   std::string_view bytes_;
   MediaCursor cursor_;
   MediaWalk walk_;
+  bool open_ = false;  // the size of the file was never written
   bool format_ = false;
   bool sound_ = false;
 };
