@@ -42,8 +42,8 @@ class Layers(unittest.TestCase):
 
     def test_an_unknown_library_is_refused(self):
         self.assertEqual(
-            self.faults_of("lib/kcms/base/b.cpp", "#include <zip.h>\n"),
-            ["base/b.cpp: zip.h has no home"])
+            self.faults_of("lib/kcms/base/b.cpp", "#include <lzma.h>\n"),
+            ["base/b.cpp: lzma.h has no home"])
 
     def test_a_room_without_a_floor_is_refused(self):
         self.assertEqual(

@@ -9,7 +9,8 @@
 namespace kcms {
 namespace {
 
-constexpr Option options[] = {{"to", "DIR|ZIP"}, {"payer", "N"}, kind_option, year_option};
+constexpr Option options[] = {
+    {"to", "DIR|ZIP"}, {"payer", "N"}, password_option, kind_option, year_option};
 constexpr std::string_view examples[] = {"kcms evidence extract --to documents samples/EI130316"};
 
 class EvidenceExtract final : public Command {
@@ -20,6 +21,9 @@ class EvidenceExtract final : public Command {
     file_ = arguments.plain().front();
     to_ = arguments.text("to");
     payer_ = arguments.text("payer");
+    password_file_ = arguments.text("password-file");
+    if (file_ == "-" && password_file_ == "-")
+      return fail(Errc::usage, Phrase{"usage.twice-standard-input"});
     const auto input = InputOptions::from(arguments);
     if (!input) return pass(input);
     input_ = *input;
@@ -30,6 +34,8 @@ class EvidenceExtract final : public Command {
     Faults faults;
     const auto tables = load_tables(console.settings().schemas, faults);
     if (!tables) return console.fail(faults);
+    const auto password = read_password(password_file_);
+    if (!password) return console.fail(password.error());
     const auto input = open_evidence(file_, *tables, input_, console.settings());
     if (!input) return console.fail(input.error());
     const auto documents = EvidenceDocuments::list(*input->source, *input->identity.spec, payer_);
@@ -37,7 +43,8 @@ class EvidenceExtract final : public Command {
     if (!payer_.empty() && (*documents)->entries().size() == 1 && (*documents)->lost().empty())
       return console.fail(
           {Errc::data, Phrase{"evidence.no-such-payer", {{"file", file_}, {"payer", payer_}}}});
-    if (const Status stored = store_documents(**documents, to_, console.existing()); !stored)
+    if (const Status stored = store_documents(**documents, to_, console.existing(), *password);
+        !stored)
       return console.fail(stored.error());
     return say_lost(**documents, console);
   }
@@ -57,6 +64,7 @@ class EvidenceExtract final : public Command {
   std::string file_;
   std::string to_;
   std::string payer_;
+  std::string password_file_;
   InputOptions input_;
 };
 

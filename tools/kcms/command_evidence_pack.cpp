@@ -6,6 +6,8 @@
 #include <kcms/base/text.hpp>
 #include <kcms/evidence/document_source.hpp>
 
+#include <algorithm>
+
 namespace kcms {
 namespace {
 
@@ -15,7 +17,7 @@ constexpr Option options[] = {
     {"manifest", "FILE"},
     {"evidence-type", "TYPE"},
     evidence_table_option,
-    {"password-file", "FILE"},
+    password_option,
     trust_option,
     {"output", "FILE"},
     year_option,
@@ -26,7 +28,6 @@ constexpr std::string_view examples[] = {
 };
 
 constexpr std::string_view standard = "-";
-constexpr std::uint64_t most_password = 4096;
 
 class EvidencePack final : public Command {
  public:
@@ -42,6 +43,9 @@ class EvidencePack final : public Command {
     password_file_ = arguments.text("password-file");
     trust_ = arguments.text("trust");
     output_ = arguments.text("output", standard);
+    const auto inputs = {applications_, documents_, manifest_, password_file_, trust_};
+    if (std::ranges::count(inputs, standard) > 1)
+      return fail(Errc::usage, Phrase{"usage.twice-standard-input"});
     const auto input = InputOptions::from(arguments);
     if (!input) return pass(input);
     input_ = *input;
@@ -76,19 +80,11 @@ class EvidencePack final : public Command {
     return ExitCode::clean;
   }
 
-  [[nodiscard]] Result<std::string> read_password() const {
-    if (password_file_.empty()) return std::string{};
-    auto text = read_file(password_file_, most_password);
-    if (!text) return text;
-    while (!text->empty() && (text->back() == '\n' || text->back() == '\r')) text->pop_back();
-    return text;
-  }
-
   ExitCode make(const Applications& applications, const PackOptions& pack, const Tables& tables,
                 Console& console) const {
     const auto spec = find_layout(tables.registry, std::string(evidence_kind), pack.date);
     if (!spec) return console.fail(spec.error());
-    const auto password = read_password();
+    const auto password = read_password(password_file_);
     if (!password) return console.fail(password.error());
     const auto documents = open_documents(documents_, *password);
     if (!documents) return console.fail(documents.error());

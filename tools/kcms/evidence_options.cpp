@@ -15,6 +15,8 @@ namespace kcms {
 namespace {
 
 constexpr std::uint64_t most_certificates = 16U << 20U;
+constexpr std::uint64_t most_password = 4096;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // as Notepad begins a file
 constexpr std::size_t most_faults = 1000;
 
 // Says what is wrong with a file that only serves as input.
@@ -61,7 +63,8 @@ void say_each(const std::vector<PackFault>& faults, const std::string& severity,
     std::string line = file;
     if (what.line != 0) line += ":" + std::to_string(what.line);
     if (!what.column.empty()) line += ": " + what.column;
-    console.line(visible_text(line + ": " + severity + pack_sentence(what, console.words())));
+    if (!line.empty()) line += ": ";
+    console.line(visible_text(line + severity + pack_sentence(what, console.words())));
   }
   if (faults.size() > shown)
     console.say(Phrase{"generate.more", {{"count", grouped(faults.size() - shown)}}});
@@ -82,6 +85,17 @@ Result<InspectOptions> read_inspect_options(const std::string& trust) {
   auto text = read_file(trust, most_certificates);
   if (!text) return pass(text);
   return InspectOptions{std::move(*text)};
+}
+
+Result<std::string> read_password(const std::string& path) {
+  if (path.empty()) return std::string{};
+  auto text = read_file(path, most_password);
+  if (!text) return text;
+  if (text->starts_with(byte_order_mark)) text->erase(0, byte_order_mark.size());
+  text->resize(std::min(text->find_first_of("\r\n"), text->size()));
+  if (text->empty() || text->find('\0') != std::string::npos)
+    return fail(Errc::usage, Phrase{"evidence.no-password", {{"file", path}}});
+  return text;
 }
 
 Result<Applications> read_applications_of(const std::string& path, const Tables& tables,

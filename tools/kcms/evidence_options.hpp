@@ -19,6 +19,7 @@ inline constexpr std::string_view default_table = "2016";
 
 inline constexpr Option evidence_table_option{"evidence-table", "NAME"};
 inline constexpr Option trust_option{"trust", "FILE"};
+inline constexpr Option password_option{"password-file", "FILE"};
 
 // The table that --evidence-table names.
 [[nodiscard]] Result<const EvidenceTable*> find_evidence_table(const Tables& tables,
@@ -26,6 +27,9 @@ inline constexpr Option trust_option{"trust", "FILE"};
 
 // What --trust says, read; "" is nothing.
 [[nodiscard]] Result<InspectOptions> read_inspect_options(const std::string& trust);
+
+// The first line of what --password-file says; "" is no file. An empty line is Errc::usage.
+[[nodiscard]] Result<std::string> read_password(const std::string& path);
 
 // A file of applications, which can be read again, and its enrolments.
 struct Applications {

@@ -1,6 +1,7 @@
 #include <kcms/evidence/document_folder.hpp>
 
 #include <kcms/base/system_error.hpp>
+#include <kcms/evidence/document_name.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -11,10 +12,6 @@ namespace kcms {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_passed_over(const std::string& name) {
-  return name.starts_with(".") || name.ends_with(".tmp") || name.ends_with(".part");
-}
 
 class DocumentFolder final : public DocumentSource {
  public:

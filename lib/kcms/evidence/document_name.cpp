@@ -42,6 +42,11 @@ bool is_safe_name(std::string_view name) noexcept {
   return std::ranges::none_of(name, leads_away) && is_utf8(name);
 }
 
+bool is_passed_over(std::string_view name) noexcept {
+  return (name.starts_with(".") && name != "." && !name.starts_with("..")) ||
+         name.ends_with(".tmp") || name.ends_with(".part");
+}
+
 std::string_view extension_of(std::string_view name) noexcept {
   const std::size_t dot = name.rfind('.');
   return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);

@@ -14,6 +14,10 @@ namespace kcms {
 // '\', no control character, not hidden, not "..".
 [[nodiscard]] bool is_safe_name(std::string_view name) noexcept;
 
+// Whether a file of that name among documents is not looked at: hidden, or still being written
+// (".tmp", ".part"). "." and what begins with ".." are not passed over: something is wrong there.
+[[nodiscard]] bool is_passed_over(std::string_view name) noexcept;
+
 // "jpg" of "PAYER0011.jpg", "" where there is none; and what stands before the dot.
 [[nodiscard]] std::string_view extension_of(std::string_view name) noexcept;
 [[nodiscard]] std::string_view stem_of(std::string_view name) noexcept;

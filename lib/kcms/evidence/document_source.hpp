@@ -13,7 +13,7 @@
 namespace kcms {
 
 struct DocumentEntry {
-  std::string name;                   // "PAYER0011.jpg"; no folder, no "..", no control character
+  std::string name;                   // "PAYER0011.jpg"; one that is not safe is for messages only
   std::optional<std::uint64_t> size;  // in bytes; nothing where only its end tells
 };
 
@@ -29,8 +29,9 @@ class DocumentSource {
   [[nodiscard]] virtual const std::string& name() const = 0;
 };
 
-// The documents in a folder, or in a zip. Names that begin with a dot, or end in ".tmp" or ".part",
-// are not looked at. `password` opens an encrypted zip; "" is none.
+// The documents in a folder, or in a zip ("-": the zip on standard input). Names that begin with a
+// dot, or end in ".tmp" or ".part", are not looked at. `password` opens an encrypted zip; "" is
+// none, and one that nothing needs is an error.
 [[nodiscard]] Result<std::unique_ptr<DocumentSource>> open_documents(const std::string& path,
                                                                      const std::string& password);
 

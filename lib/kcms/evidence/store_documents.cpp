@@ -1,6 +1,10 @@
 #include <kcms/evidence/store_documents.hpp>
 
 #include <kcms/base/new_files.hpp>
+#include <kcms/evidence/document_name.hpp>
+#include <kcms/evidence/zip_writer.hpp>
+
+#include <algorithm>
 
 namespace kcms {
 namespace {
@@ -17,10 +21,28 @@ Status store_in_folder(DocumentSource& from, const std::string& to, Existing exi
   return files->commit();
 }
 
+Status store_in_zip(DocumentSource& from, const std::string& to, Existing existing,
+                    const std::string& password) {
+  const auto sink = create_file(to, existing);
+  if (!sink) return pass(sink);
+  if (const Status written = write_zip(from, **sink, to, password); !written) return written;
+  return (*sink)->commit();
+}
+
+bool is_zip_name(std::string_view path) noexcept {
+  const std::string_view extension = extension_of(path);
+  constexpr std::string_view wanted = "zip";
+  return std::ranges::equal(extension, wanted,
+                            [](char c, char small) { return (c | 0x20) == small; });
+}
+
 }  // namespace
 
-Status store_documents(DocumentSource& from, const std::string& to, Existing existing) {
-  return store_in_folder(from, to, existing);
+Status store_documents(DocumentSource& from, const std::string& to, Existing existing,
+                       const std::string& password) {
+  if (is_zip_name(to)) return store_in_zip(from, to, existing, password);
+  if (password.empty()) return store_in_folder(from, to, existing);
+  return fail(Errc::usage, Phrase{"zip.folder-with-password", {{"file", to}}});
 }
 
 }  // namespace kcms

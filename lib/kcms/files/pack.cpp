@@ -49,15 +49,22 @@ class Packer {
     plan_.faults().push_back({std::move(where), {line, "", Phrase(key, std::move(values))}});
   }
 
-  // The document, or nothing where it is known or turns out to be too large.
+  // One document that cannot be had hides no other.
+  [[nodiscard]] Result<bool> refuse(const Error& error) {
+    if (error.code != Errc::data) return tl::unexpected<Error>(error);
+    plan_.faults().push_back({"", {0, "", error.phrase}});
+    return false;
+  }
+
+  // The document, or nothing where it is known or turns out to be too large or damaged.
   [[nodiscard]] Result<bool> read(const PlannedEvidence& evidence) {
     const DocumentEntry& entry = input_.documents.entries()[evidence.document];
     const std::uint64_t most = options_.table.max_bytes();
     if (entry.size && *entry.size > most) return false;
     const auto source = input_.documents.open(evidence.document);
-    if (!source) return pass(source);
+    if (!source) return refuse(source.error());
     const auto got = (*source)->read(buffer_);
-    if (!got) return pass(got);
+    if (!got) return refuse(got.error());
     document_ = {buffer_.data(), *got};
     if (*got <= most && (!entry.size || *entry.size == *got)) return true;
     report(plan_.document_path(evidence.document), 0, "pack.changed", {});

@@ -39,7 +39,7 @@ struct PackOptions {
 
 // One reason why the documents are no EI13, or a doubt about one of them.
 struct PackFault {
-  std::string file;  // the EB13, the manifest or a document
+  std::string file;  // the EB13, the manifest or a document; "" where the sentence names it
   Refusal what;      // .line is a record of the EB13 or a line of the manifest
 };
 

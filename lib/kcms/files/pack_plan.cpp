@@ -18,8 +18,6 @@ enum Column : std::size_t { payer_number, file, evidence_type, bank, applied_on,
 constexpr std::array<std::string_view, 7> known_columns = {
     "payer_number", "file", "evidence_type", "bank", "applied_on", "bytes", "sha256"};
 
-constexpr std::uint64_t most_manifest = std::uint64_t{1} << 30;
-
 // The cells of a row by column; "" where it has none.
 std::array<std::string, known_columns.size()> cells_of(const Row& row,
                                                        std::span<const std::string> columns) {
@@ -85,9 +83,7 @@ Status PackPlan::read_manifest() {
   manifest_ = document_path(*manifest_at_);
   const auto opened = input_.documents.open(*manifest_at_);
   if (!opened) return pass(opened);
-  const auto text = read_all(**opened, most_manifest);
-  if (!text) return pass(text);
-  return read_rows(*memory_source(*text, manifest_));
+  return read_rows(**opened);
 }
 
 Status PackPlan::read_rows(ByteSource& source) {

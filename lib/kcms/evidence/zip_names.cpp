@@ -1,0 +1,43 @@
+#include <kcms/evidence/zip_names.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/charset/charset.hpp>
+#include <kcms/evidence/document_name.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+constexpr std::string_view made_by_a_mac = "__MACOSX/";
+
+// "consents/" of "consents/a.jpg"; "" where there is none, or it may lead elsewhere.
+std::string_view first_folder(std::string_view name) noexcept {
+  const std::size_t slash = name.find('/');
+  if (slash == std::string_view::npos || slash + 1 == name.size()) return {};
+  return is_safe_name(name.substr(0, slash)) ? name.substr(0, slash + 1) : std::string_view{};
+}
+
+}  // namespace
+
+std::string zip_name(std::string_view bytes) {
+  if (is_utf8(bytes)) return std::string(bytes);
+  return from_windows_949(bytes).value_or(std::string(bytes));
+}
+
+bool is_no_entry(std::string_view name) noexcept {
+  return name.ends_with('/') || name.starts_with(made_by_a_mac) ||
+         is_passed_over(name.substr(name.rfind('/') + 1));
+}
+
+void take_off_common_folders(std::vector<std::string*>& names) {
+  if (names.empty()) return;
+  for (;;) {
+    const std::string folder(first_folder(*names.front()));
+    const auto is_in_it = [&](const std::string* name) { return name->starts_with(folder); };
+    if (folder.empty() || !std::ranges::all_of(names, is_in_it)) return;
+    for (std::string* name : names) name->erase(0, folder.size());
+  }
+}
+
+}  // namespace kcms
