@@ -115,6 +115,17 @@ def endless(wav):
     return wav[:4] + b"\xff" * 4 + wav[8:data] + b"\xff" * 4 + wav[data + 4:]
 
 
+def signed(name):
+    """One of the signed consents in sources/signed/."""
+    return (HERE.parent / "sources" / "signed" / name).read_bytes()
+
+
+def signed_EI13(consent):
+    """Its second evidence, in record 3, is a signed consent."""
+    file = EI13().document(3, consent).put(3, "evidence_type", "2").put(3, "extension", "der")
+    return file.add(6, "block_count", len(file.records[2]) // BLOCK - 1)
+
+
 def EI13():
     """Header 1, documents 2 to 5, trailer 6."""
     return File("EI130316")
@@ -300,12 +311,20 @@ CASES = {
                           "error evidence-missing 0 - 0078\nerror evidence-repeated 3 payer_number -"),
     "evidence-differs": ("EI130316", EI13().put(2, "account", "1002003004019"),
                          "error evidence-differs 2 account -"),
+    "signature-unreadable": ("EI130316", signed_EI13(b"-----BEGIN PKCS7-----\n"), "error signature-unreadable 3 - 0105"),
+    "signature-surplus": ("EI130316", signed_EI13(signed("good.der") + b"\r\n"), "error signature-surplus 3 - 0105"),
+    "signature-chain": ("EI130316", signed_EI13(signed("good.der")), "error signature-chain 3 - 0105"),
 }
+# Signed consents with one thing wrong, in files of the same name.
+for fault in ("encoding", "type", "version", "content", "crls", "missing", "signer", "certificate", "attributes", "digest",
+              "algorithm", "wrong", "date"):
+    CASES[f"signature-{fault}"] = ("EI130316", signed_EI13(signed(f"{fault}.der")), f"error signature-{fault} 3 - 0105")
 
 
 def files():
     yield "field-letters/grades.toml", LETTERS.encode()
     yield "kind-differs/options.txt", b"--kind EB14\n"
+    yield "signature-chain/other.pem", signed("other.pem")
     for rule, (name, content, expected) in CASES.items():
         yield f"{rule}/{name}", content.whole() if isinstance(content, File) else content
         yield f"{rule}/expected.txt", (expected + "\n").encode()

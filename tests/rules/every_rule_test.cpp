@@ -234,6 +234,7 @@ std::vector<Shown> shown_of_files() {
 std::vector<Shown> all_shown() {
   std::vector<Shown> all = shown_of_files();
   for (Shown& shown : shown_of_evidence()) all.push_back(std::move(shown));
+  for (Shown& shown : shown_of_signatures()) all.push_back(std::move(shown));
   for (const auto& damages :
        {damages_of_fields(), damages_of_dates_and_texts(), damages_of_records()}) {
     for (const Damage& damage : damages) {

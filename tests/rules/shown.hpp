@@ -17,3 +17,4 @@ struct Shown {
 
 // Damages that only show where the documents of EI13 are judged.
 [[nodiscard]] std::vector<Shown> shown_of_evidence();
+[[nodiscard]] std::vector<Shown> shown_of_signatures();

@@ -23,13 +23,16 @@ struct Broken {
   std::string file;
   bool has_schema = false;  // a layout of its own lies beside it
   std::string options;      // of the command
+  std::string trust;        // certificates beside it
 };
 
 Broken broken_in(const fs::path& folder) {
-  Broken found{folder.filename(), "", false, ""};
+  Broken found{folder.filename(), "", false, "", ""};
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".toml")
       found.has_schema = true;
+    else if (entry.path().extension() == ".pem")
+      found.trust = entry.path();
     else if (entry.path().filename() == "options.txt")
       found.options = " " + bytes_of(entry.path());
     else if (entry.path().filename() != "expected.txt")
@@ -49,10 +52,13 @@ Ran judged(const Broken& sample) {
   const std::string schemas = sample.has_schema ? " --schemas '" + broken + sample.rule + "'" : "";
   const std::string options = sample.options.substr(0, sample.options.find('\n'));
   // The documents of EI13 are judged by another command, and against an EB13.
-  const bool of_documents = sample.rule.starts_with("evidence-");
+  const bool of_documents =
+      sample.rule.starts_with("evidence-") || sample.rule.starts_with("signature-");
+  const std::string trust = sample.trust.empty() ? "" : " --trust '" + sample.trust + "'";
   const std::string command =
       of_documents ? "evidence verify --against '" + samples + "EB130316'" : "validate";
-  return run_kcms(command + " --format json" + schemas + options + " '" + sample.file + "'");
+  return run_kcms(command + " --format json" + schemas + options + trust + " '" + sample.file +
+                  "'");
 }
 
 std::string word(const nlohmann::json& finding, const char* key) {

@@ -58,7 +58,7 @@ class EvidencePack final : public Command {
     if (!tables) return console.fail(faults);
     const auto table = find_evidence_table(*tables, table_);
     if (!table) return console.fail(table.error());
-    const auto inspect = read_inspect_options(trust_);
+    auto inspect = read_inspect_options(trust_);
     if (!inspect) return console.fail(inspect.error());
     const auto applications = open_applications(applications_, *tables, input_, console);
     if (!applications) return console.fail(applications.error());
@@ -66,6 +66,7 @@ class EvidencePack final : public Command {
     const auto date = applications->input.identity.date;
     if (!date)
       return console.fail({Errc::data, Phrase{"evidence.no-date", {{"file", applications_}}}});
+    inspect->date = date;
     const PackOptions pack{evidence_type_, *date, **table, tables->reference.bank_codes(),
                            *inspect};
     return make(*applications, pack, *tables, console);

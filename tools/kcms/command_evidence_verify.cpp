@@ -6,6 +6,7 @@
 
 #include <kcms/rules/evidence_check.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace kcms {
@@ -25,7 +26,8 @@ class EvidenceVerify final : public Validating {
     against_ = arguments.text("against");
     table_ = arguments.text("evidence-table", default_table);
     trust_ = arguments.text("trust");
-    if (against_ == "-" && arguments.plain().front() == "-")
+    const auto inputs = {arguments.plain().front(), against_, trust_};
+    if (std::ranges::count(inputs, "-") > 1)
       return fail(Errc::usage, Phrase{"usage.twice-standard-input"});
     return Validating::setup(arguments);
   }
@@ -56,6 +58,7 @@ class EvidenceVerify final : public Validating {
       return fail(Errc::data, Phrase{"evidence.no-documents",
                                      {{"file", path}, {"kind", std::string(identity.spec->kind)}}});
     check_.date = identity.date.value_or(check_.applications_date);
+    if (check_.date.ok()) check_.inspect.date = check_.date;
     return done();
   }
 

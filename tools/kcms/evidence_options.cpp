@@ -6,6 +6,7 @@
 #include <kcms/base/part_source.hpp>
 #include <kcms/base/text.hpp>
 #include <kcms/base/unnamed_file.hpp>
+#include <kcms/evidence/signed_data.hpp>
 #include <kcms/rules/validator.hpp>
 
 #include <algorithm>
@@ -84,6 +85,8 @@ Result<InspectOptions> read_inspect_options(const std::string& trust) {
   if (trust.empty()) return InspectOptions{};
   auto text = read_file(trust, most_certificates);
   if (!text) return pass(text);
+  if (!holds_certificates(*text))
+    return fail(Errc::usage, Phrase{"evidence.no-certificates", {{"file", trust}}});
   return InspectOptions{std::move(*text)};
 }
 

@@ -25,7 +25,7 @@ inline constexpr Option password_option{"password-file", "FILE"};
 [[nodiscard]] Result<const EvidenceTable*> find_evidence_table(const Tables& tables,
                                                                const std::string& name);
 
-// What --trust says, read; "" is nothing.
+// What --trust says, read; "" is nothing. A file without a certificate is Errc::usage.
 [[nodiscard]] Result<InspectOptions> read_inspect_options(const std::string& trust);
 
 // The first line of what --password-file says; "" is no file. An empty line is Errc::usage.

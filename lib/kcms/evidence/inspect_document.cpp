@@ -1,6 +1,7 @@
 #include <kcms/evidence/inspect_document.hpp>
 
 #include <kcms/evidence/media_walk.hpp>
+#include <kcms/evidence/signed_data.hpp>
 
 #include <string>
 #include <utility>
@@ -52,12 +53,14 @@ DocumentFaults inspect_media(MediaType called, MediaType type, std::string_view 
 }  // namespace
 
 DocumentFaults inspect_document(std::string_view extension, std::string_view bytes,
-                                const InspectOptions& /*options*/) {
+                                const InspectOptions& options) {
   const MediaType called = media_type_of_extension(extension);
   const MediaType type = media_type(bytes);
   const bool is_signed = type == MediaType::der || type == MediaType::unknown;
   DocumentFaults faults;
-  if (called != MediaType::unknown && !(called == MediaType::der && is_signed))
+  if (called == MediaType::der && is_signed)
+    faults = inspect_signed_data(bytes, options);
+  else if (called != MediaType::unknown)
     faults = inspect_media(called, type, bytes);
   for (DocumentFault& fault : faults) fault.values.emplace_back("extension", extension);
   return faults;
