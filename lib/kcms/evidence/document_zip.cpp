@@ -1,6 +1,7 @@
 #include <kcms/evidence/document_zip.hpp>
 
 #include <kcms/evidence/document_name.hpp>
+#include <kcms/evidence/zip_aes.hpp>
 #include <kcms/evidence/zip_error.hpp>
 #include <kcms/evidence/zip_names.hpp>
 #include <kcms/evidence/zip_port.hpp>
@@ -20,13 +21,23 @@ struct ZipFileClose {
 };
 using ZipFile = std::unique_ptr<zip_file_t, ZipFileClose>;
 
+// Of AES, in bytes; 0 for anything else.
+std::size_t key_size(const zip_stat_t& facts) noexcept {
+  switch (facts.encryption_method) {
+    case ZIP_EM_AES_128:
+      return 16;
+    case ZIP_EM_AES_192:
+      return 24;
+    case ZIP_EM_AES_256:
+      return 32;
+    default:
+      return 0;
+  }
+}
+
 // AES as 7-Zip has it (AE-2) proves a document by a sum of its own, and leaves that of the zip
 // zero; libzip before 1.8 compares it all the same.
-bool has_no_sum(const zip_stat_t& facts) noexcept {
-  const auto method = facts.encryption_method;
-  return facts.crc == 0 &&
-         (method == ZIP_EM_AES_128 || method == ZIP_EM_AES_192 || method == ZIP_EM_AES_256);
-}
+bool has_no_sum(const zip_stat_t& facts) noexcept { return facts.crc == 0 && key_size(facts) != 0; }
 
 // An entry being read.
 class ZippedDocument final : public ByteSource {
@@ -94,7 +105,7 @@ class DocumentZip final : public DocumentSource {
   [[nodiscard]] Status try_password(const std::vector<Listed>& listed);
   [[nodiscard]] std::string entry_name(zip_uint64_t index);
   [[nodiscard]] bool is_file(zip_uint64_t index);
-  [[nodiscard]] Status prove(zip_uint64_t place, const std::string& shown);
+  [[nodiscard]] Status prove(zip_uint64_t place, const zip_stat_t& facts, const std::string& shown);
   [[nodiscard]] tl::unexpected<Error> failure(std::string_view name);
 
   std::unique_ptr<ByteSource> source_;
@@ -192,20 +203,21 @@ Status DocumentZip::list() {
   return take(*listed);
 }
 
-// Reads an encrypted entry to its end, where libzip compares the sum of AES, and nothing else if it
-// does not decompress.
-Status DocumentZip::prove(zip_uint64_t place, const std::string& shown) {
-  const ZipFile file(
-      zip_fopen_index_encrypted(archive_.get(), place, ZIP_FL_COMPRESSED, password_.c_str()));
+// Holds an entry without a CRC against the sum of AES.
+Status DocumentZip::prove(zip_uint64_t place, const zip_stat_t& facts, const std::string& shown) {
+  const ZipFile file(zip_fopen_index(archive_.get(), place, ZIP_FL_ENCRYPTED | ZIP_FL_COMPRESSED));
   if (file == nullptr) return failure(shown);
+  ZipAesProof proof(password_, key_size(facts), facts.comp_size);
   std::vector<char> block(block_size);
-  for (;;) {
-    const auto count = zip_fread(file.get(), block.data(), block.size());
-    if (count == 0) return done();
-    if (count > 0) continue;
+  for (std::uint64_t left = facts.comp_size; left != 0;) {
+    const auto wanted = std::min<std::uint64_t>(left, block.size());
+    const auto count = zip_fread(file.get(), block.data(), wanted);
     if (input_.failure()) return tl::unexpected<Error>(*input_.failure());
-    return zip_failure(zip_error_code_zip(zip_file_get_error(file.get())), shown);
+    if (count <= 0) return zip_failure(ZIP_ER_EOF, shown);
+    proof.take({block.data(), static_cast<std::size_t>(count)});
+    left -= static_cast<std::uint64_t>(count);
   }
+  return proof.holds() ? done() : zip_failure(ZIP_ER_CRC, shown);
 }
 
 Result<std::unique_ptr<ByteSource>> DocumentZip::open(std::size_t index) {
@@ -213,7 +225,7 @@ Result<std::unique_ptr<ByteSource>> DocumentZip::open(std::size_t index) {
   zip_stat_t facts;
   if (zip_stat_index(archive_.get(), places_[index], 0, &facts) != 0) return failure(shown);
   if (has_no_sum(facts))
-    if (const Status proved = prove(places_[index], shown); !proved) return pass(proved);
+    if (const Status proved = prove(places_[index], facts, shown); !proved) return pass(proved);
   const char* const password = password_.empty() ? nullptr : password_.c_str();
   ZipFile file(zip_fopen_index_encrypted(archive_.get(), places_[index], 0, password));
   if (file == nullptr) return failure(shown);
