@@ -57,6 +57,7 @@ tiffcp -c lzw -B "$scratch/colours.tif" big-endian.tif
 tiffcp -c zip -t -w 16 -l 16 "$scratch/colours.tif" tiles.tif
 tiffcp -c jpeg:r:50 "$scratch/colours.tif" jpeg-inside.tif
 cp "$scratch/colours.tif" uncompressed.tif
+tiff2pdf -e 20160316000000 -o fax-g4.pdf fax-g4.tif
 
 movie -f lavfi -i "$tone" -c:a pcm_u8 $exact eight-bits.wav
 movie -f lavfi -i "$tone" -c:a pcm_mulaw -t 0.5 -fflags +bitexact -metadata title=Tone mulaw-list.wav
