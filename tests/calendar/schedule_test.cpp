@@ -106,3 +106,22 @@ TEST_CASE("what is wrong with a schedule is told", "[calendar]") {
   CHECK(faults_of(good + "open = { day = 1 }") == Strings{"document.unknown-key-near"});
   CHECK(faults_of(good + "owed = 3") == Strings{"document.not-boolean"});
 }
+
+TEST_CASE("files of applications that are dated by the day of sending move on the same days",
+          "[calendar]") {
+  const Schedule all = schedule();
+  const BusinessDays days(holidays());
+  const Flow& applied = *all.find("application");
+  const Flow& sent = *all.find("application-sent");
+  CHECK(sent.instead_of == applied.name);
+  REQUIRE(sent.steps.size() == applied.steps.size());
+  const auto by_application = plan(applied, date("2026-09-23"), days);
+  const auto by_sending = plan(sent, date("2026-09-28"), days);
+  REQUIRE(by_application);
+  REQUIRE(by_sending);
+  for (std::size_t i = 0; i < by_sending->size(); ++i) {
+    CHECK((*by_sending)[i].opens == (*by_application)[i].opens);
+    CHECK((*by_sending)[i].closes == (*by_application)[i].closes);
+    CHECK((*by_sending)[i].step->file == (*by_application)[i].step->file);
+  }
+}

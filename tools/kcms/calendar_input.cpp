@@ -66,7 +66,8 @@ Status choose_flows(CalendarTables& tables, const std::vector<std::string>& name
     tables.flows.push_back(flow);
   }
   if (names.empty())
-    for (const Flow& flow : tables.schedule.flows()) tables.flows.push_back(&flow);
+    for (const Flow& flow : tables.schedule.flows())
+      if (flow.instead_of.empty()) tables.flows.push_back(&flow);
   return done();
 }
 

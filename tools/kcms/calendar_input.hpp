@@ -30,7 +30,8 @@ struct CalendarOptions {
 struct CalendarTables {
   BusinessDays days;
   Schedule schedule;
-  std::vector<const Flow*> flows;  // those that --flow names; all where it names none
+  std::vector<const Flow*>
+      flows;  // those that --flow names; where it names none, all that stand in no other's place
 };
 
 // Says itself what is wrong, and then returns nothing but the exit code.

@@ -85,12 +85,19 @@ Flow read_flow(const std::string& name, Table& table, const Actors& actors) {
   if (auto title = table.require_table("title")) flow.title = take_said(*title);
   if (auto day = table.require_table("day")) flow.day = take_said(*day);
   flow.known = take_known(table);
+  flow.instead_of = table.text("instead_of").value_or("");
   for (Table& row : table.tables("step")) {
     flow.steps.push_back(read_step(row, flow.known, actors));
     flow.steps.back().number = static_cast<int>(flow.steps.size());
   }
   table.finish();
   return flow;
+}
+
+void check_other(const Flow& flow, const std::vector<std::string>& names, Table& flows) {
+  if (flow.instead_of.empty() || std::ranges::find(names, flow.instead_of) != names.end()) return;
+  flows.report(flows.spot(flow.name),
+               Phrase{"schedule.unknown-other-flow", {{"found", flow.instead_of}}});
 }
 
 }  // namespace
@@ -106,9 +113,12 @@ Schedule Schedule::read(std::string_view toml, std::string name, Faults& faults)
   if (!actors || !flows) return schedule;
   for (const std::string& id : actors->keys())
     if (auto row = actors->table(id)) schedule.actors_.emplace(id, take_said(*row));
-  for (const std::string& id : flows->keys())
-    if (auto table = flows->table(id))
+  const std::vector<std::string> names = flows->keys();
+  for (const std::string& id : names)
+    if (auto table = flows->table(id)) {
       schedule.flows_.push_back(read_flow(id, *table, schedule.actors_));
+      check_other(schedule.flows_.back(), names, *flows);
+    }
   return schedule;
 }
 

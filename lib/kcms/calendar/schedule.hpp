@@ -54,6 +54,7 @@ struct Flow {
   Wording title;
   Wording day;  // what D is
   Known known;
+  std::string instead_of;  // the flow in whose place it stands where it is named; "" = always there
   std::vector<ScheduleStep> steps;
 };
 

@@ -8,12 +8,6 @@ namespace {
 
 constexpr std::uint32_t longest_code = 8;
 
-std::uint16_t first_data_record(const FileSpec& spec) noexcept {
-  const auto found = std::ranges::find(spec.records, Part::data, &RecordSpec::part);
-  return found == spec.records.end() ? none
-                                     : static_cast<std::uint16_t>(found - spec.records.begin());
-}
-
 bool is_serial(const FieldSpec& field) noexcept {
   return field.form == Form::serial && !field.constant;
 }
@@ -44,12 +38,18 @@ Status place(PairPlan& plan, const FieldSpec& field) {
 
 }  // namespace
 
+std::uint16_t first_record(const FileSpec& spec, Part part) noexcept {
+  const auto found = std::ranges::find(spec.records, part, &RecordSpec::part);
+  return found == spec.records.end() ? none
+                                     : static_cast<std::uint16_t>(found - spec.records.begin());
+}
+
 Result<PairPlan> plan_pair(const FileSpec& request, const FileSpec& result) {
   PairPlan plan;
   plan.request = &request;
   plan.result = &result;
-  plan.request_data = first_data_record(request);
-  plan.result_data = first_data_record(result);
+  plan.request_data = first_record(request, Part::data);
+  plan.result_data = first_record(result, Part::data);
   const Phrase no_key{"reconcile.no-key", {{"kind", std::string(result.kind)}}};
   if (plan.request_data == none || plan.result_data == none) return fail(Errc::data, no_key);
   for (const FieldSpec& field : plan.answer().fields)

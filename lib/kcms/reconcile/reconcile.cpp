@@ -4,6 +4,7 @@
 #include <kcms/codec/value.hpp>
 #include <kcms/reconcile/evidence_match.hpp>
 #include <kcms/reconcile/sets.hpp>
+#include <kcms/reconcile/side_reader.hpp>
 #include <kcms/reconcile/soundness.hpp>
 
 #include <algorithm>
@@ -20,33 +21,6 @@ std::uint64_t index_bytes(std::uint64_t memory) {
   if (memory == 0) return std::uint64_t{1} << 62;
   return std::max(least_index, memory - std::min(memory, beside_the_index));
 }
-
-// Hands the data records on, and keeps the header and the fees.
-class SideReader final : public RecordObserver {
- public:
-  using Take = std::function<void(const Batch&)>;
-  SideReader(const FileSpec& spec, std::uint16_t data, std::vector<FieldRef> fees, Take take)
-      : spec_(spec), data_(data), fees_(std::move(fees)), take_(std::move(take)) {}
-
-  void take(std::uint16_t kind, const Batch& records) override {
-    if (kind == data_) return take_(records);
-    const std::string_view bytes = records.at(0, spec_.length);
-    if (spec_.records[kind].part == Part::header && header_.empty()) header_ = bytes;
-    for (const FieldRef fee : fees_)
-      if (fee.record == kind) fees_sum_.add(amount_in(&spec_.at(fee), bytes).value_or(0));
-  }
-
-  [[nodiscard]] const std::string& header() const noexcept { return header_; }
-  [[nodiscard]] const Sum& fees() const noexcept { return fees_sum_; }
-
- private:
-  const FileSpec& spec_;
-  std::uint16_t data_;
-  std::vector<FieldRef> fees_;
-  Take take_;
-  std::string header_;
-  Sum fees_sum_;
-};
 
 class Reconciler {
  public:
@@ -106,15 +80,15 @@ class Reconciler {
                       {{"kind", std::string(answer->kind)}, {"request", std::string(asked.kind)}}});
       }
     }
-    const auto data = std::ranges::find(asked.records, Part::data, &RecordSpec::part);
-    const auto kind = static_cast<std::uint16_t>(data - asked.records.begin());
+    const std::uint16_t kind = first_record(asked, Part::data);
+    const RecordSpec& data = asked.records[kind];
     const FieldSpec* amount = nullptr;
-    for (const FieldSpec& field : data->fields)
+    for (const FieldSpec& field : data.fields)
       if (field.match == Match::amount) amount = &field;
     Sum requested;
     SideReader reader(asked, kind, {}, [&](const Batch& records) {
       for (std::size_t i = 0; i < records.count; ++i)
-        requested.add(amount_in(amount, records.at(i, data->length)).value_or(0));
+        requested.add(amount_in(amount, records.at(i, data.length)).value_or(0));
     });
     if (const auto sound = judge_request(reader); !sound) return pass(sound);
     return undetermined(found_.request.records, requested);
@@ -263,15 +237,14 @@ class Reconciler {
   // Tells what became of each record. `result`: null where nothing is determined.
   Status hand_over(PairSide* result) {
     if (options_.items == nullptr) return done();
-    const auto& records = request_.spec().records;
-    const auto data = std::ranges::find(records, Part::data, &RecordSpec::part);
-    const auto kind = static_cast<std::uint16_t>(data - records.begin());
+    const std::uint16_t kind = first_record(request_.spec(), Part::data);
+    const std::uint32_t length = request_.spec().records[kind].length;
     Status status = done();
     const Status walked = request_.walk(kind, [&](const Batch& batch) {
       for (std::size_t i = 0; status && i < batch.count; ++i)
         status = hand_over({found_.determined ? fates_.fate(batch.record + i) : Fate::undetermined,
                             batch.record + i,
-                            batch.at(i, data->length),
+                            batch.at(i, length),
                             fates_.answer(batch.record + i),
                             {}},
                            result);

@@ -6,36 +6,13 @@
 #include <kcms/files/file_maker.hpp>
 #include <kcms/reconcile/pair_side.hpp>
 #include <kcms/reconcile/reject_list.hpp>
+#include <kcms/reconcile/side_reader.hpp>
 #include <kcms/reconcile/soundness.hpp>
 
 #include <algorithm>
 
 namespace kcms {
 namespace {
-
-// Hands the data records of the request on, and keeps its header.
-class RequestReader final : public RecordObserver {
- public:
-  RequestReader(const PairPlan& plan, RejectList& rejects) : plan_(plan), rejects_(rejects) {}
-
-  void take(std::uint16_t kind, const Batch& records) override {
-    if (kind == plan_.request_data) return rejects_.see(records);
-    const RecordSpec* shape = kind == none ? nullptr : &plan_.request->records[kind];
-    if (shape == nullptr || shape->part != Part::header || header_ != nullptr) return;
-    header_ = shape;
-    bytes_ = records.at(0, shape->length);
-  }
-
-  // Null where there is none.
-  [[nodiscard]] const RecordSpec* header() const noexcept { return header_; }
-  [[nodiscard]] std::string_view bytes() const noexcept { return bytes_; }
-
- private:
-  const PairPlan& plan_;
-  RejectList& rejects_;
-  const RecordSpec* header_ = nullptr;
-  std::string bytes_;
-};
 
 class ResultMaker {
  public:
@@ -55,12 +32,13 @@ class ResultMaker {
     RejectList list(plan_, request_.name(), options_.codes);
     if (const Status read = list.read(rejects, refusals()); !read) return pass(read);
     found_.made.columns = list.columns();
-    RequestReader reader(plan_, list);
+    SideReader reader(*plan_.request, plan_.request_data, {},
+                      [&](const Batch& records) { list.see(records); });
     const auto sound = look(reader);
     if (!sound) return pass(sound);
     if (!*sound) return std::move(found_);
     records_ = list.settle(refusals());
-    if (const Status set = inherit(reader); !set) return pass(set);
+    if (const Status set = inherit(reader.header()); !set) return pass(set);
     check_settings(*plan_.result, settings_, refusals());
     if (const Status written = write(); !written) return pass(written);
     if (const Status proven = prove(); !proven) return pass(proven);
@@ -71,7 +49,7 @@ class ResultMaker {
   [[nodiscard]] Refusals& refusals() noexcept { return found_.made.refusals; }
 
   // Whether the request can be relied on.
-  Result<bool> look(RequestReader& reader) {
+  Result<bool> look(SideReader& reader) {
     const auto look = request_.look(reference_, &reader);
     if (!look) return pass(look);
     AnomalyList anomalies(0);
@@ -82,23 +60,23 @@ class ResultMaker {
   }
 
   // Biller and whatever else the header of the result has in common with that of the request.
-  Status inherit(const RequestReader& reader) {
+  Status inherit(std::string_view header) {
     settings_ = options_.settings;
     settings_.date = file_.identity->date;
-    if (reader.header() == nullptr) return done();
-    for (const RecordSpec& shape : plan_.result->records) {
-      if (shape.part != Part::header) continue;
-      for (const FieldSpec& field : shape.fields) {
-        const std::uint16_t twin = reader.header()->find(field.name);
-        if (twin == none || field.constant || is_date(field.form) ||
-            field.form == Form::file_name || field.match != Match::echo)
-          continue;
-        const FieldSpec& from = reader.header()->fields[twin];
-        std::string text = decode(from, plan_.request->charset, raw(from, reader.bytes()));
-        if (!settings_.set.emplace(field.name, std::move(text)).second)
-          return fail(Errc::usage,
-                      Phrase{"rejects.from-request", {{"field", std::string(field.name)}}});
-      }
+    const std::uint16_t asked = first_record(*plan_.request, Part::header);
+    const std::uint16_t answered = first_record(*plan_.result, Part::header);
+    if (asked == none || answered == none || header.empty()) return done();
+    const RecordSpec& from = plan_.request->records[asked];
+    for (const FieldSpec& field : plan_.result->records[answered].fields) {
+      const std::uint16_t twin = from.find(field.name);
+      if (twin == none || field.constant || is_date(field.form) || field.form == Form::file_name ||
+          field.match != Match::echo)
+        continue;
+      const FieldSpec& original = from.fields[twin];
+      std::string text = decode(original, plan_.request->charset, raw(original, header));
+      if (!settings_.set.emplace(field.name, std::move(text)).second)
+        return fail(Errc::usage,
+                    Phrase{"rejects.from-request", {{"field", std::string(field.name)}}});
     }
     return done();
   }

@@ -4,6 +4,7 @@
 #include <kcms/codec/dates.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/reconcile/pair_bytes.hpp>
+#include <kcms/reconcile/pair_plan.hpp>
 #include <kcms/rules/rulebook.hpp>
 
 #include <algorithm>
@@ -65,12 +66,6 @@ bool same_value(const FieldSpec& field, std::string_view found, const FieldSpec&
   return trim_right(found) == trim_right(expected);
 }
 
-std::uint16_t header_of(const FileSpec& spec) {
-  const auto found = std::ranges::find(spec.records, Part::header, &RecordSpec::part);
-  return found == spec.records.end() ? none
-                                     : static_cast<std::uint16_t>(found - spec.records.begin());
-}
-
 }  // namespace
 
 bool is_sound(const FirstLook& look, const FileSpec& spec, Side side, AnomalyList& anomalies) {
@@ -94,8 +89,8 @@ bool is_sound(const FirstLook& look, const FileSpec& spec, Side side, AnomalyLis
 bool belong_together(const FileSpec& request, std::string_view request_header,
                      const FileSpec& result, std::string_view result_header, Reveal reveal,
                      AnomalyList& anomalies) {
-  const std::uint16_t asked = header_of(request);
-  const std::uint16_t answered = header_of(result);
+  const std::uint16_t asked = first_record(request, Part::header);
+  const std::uint16_t answered = first_record(result, Part::header);
   if (asked == none || answered == none) return true;
   bool together = true;
   const RecordSpec& shape = result.records[answered];
