@@ -102,6 +102,7 @@ class DocumentZip final : public DocumentSource {
   [[nodiscard]] Status open_archive();
   [[nodiscard]] Result<std::vector<Listed>> list_entries();
   [[nodiscard]] Status take(std::vector<Listed>& listed);
+  [[nodiscard]] Result<ZipFile> open_entry(zip_uint64_t place, const std::string& shown);
   [[nodiscard]] Status try_password(const std::vector<Listed>& listed);
   [[nodiscard]] std::string entry_name(zip_uint64_t index);
   [[nodiscard]] bool is_file(zip_uint64_t index);
@@ -183,6 +184,20 @@ Status DocumentZip::take(std::vector<Listed>& listed) {
   return done();
 }
 
+// libzip before 1.8 loses memory where it finds out itself that it does not know a method.
+Result<ZipFile> DocumentZip::open_entry(zip_uint64_t place, const std::string& shown) {
+  zip_stat_t facts;
+  if (zip_stat_index(archive_.get(), place, 0, &facts) != 0) return failure(shown);
+  if (zip_encryption_method_supported(facts.encryption_method, 0) != 1)
+    return zip_failure(ZIP_ER_ENCRNOTSUPP, shown);
+  if (zip_compression_method_supported(facts.comp_method, 0) != 1)
+    return zip_failure(ZIP_ER_COMPNOTSUPP, shown);
+  const char* const password = password_.empty() ? nullptr : password_.c_str();
+  ZipFile file(zip_fopen_index_encrypted(archive_.get(), place, 0, password));
+  if (file == nullptr) return failure(shown);
+  return file;
+}
+
 Status DocumentZip::try_password(const std::vector<Listed>& listed) {
   const auto encrypted = std::ranges::find(listed, true, &Listed::encrypted);
   if (encrypted == listed.end()) {
@@ -190,9 +205,8 @@ Status DocumentZip::try_password(const std::vector<Listed>& listed) {
     return fail(Errc::data, Phrase{"zip.not-encrypted", {{"file", name()}}});
   }
   if (password_.empty()) return zip_failure(ZIP_ER_NOPASSWD, name());
-  const ZipFile opened(
-      zip_fopen_index_encrypted(archive_.get(), encrypted->index, 0, password_.c_str()));
-  return opened == nullptr ? failure(name()) : done();
+  const auto opened = open_entry(encrypted->index, name());
+  return opened ? done() : pass(opened);
 }
 
 Status DocumentZip::list() {
@@ -224,12 +238,11 @@ Result<std::unique_ptr<ByteSource>> DocumentZip::open(std::size_t index) {
   std::string shown = name() + "/" + entries_[index].name;
   zip_stat_t facts;
   if (zip_stat_index(archive_.get(), places_[index], 0, &facts) != 0) return failure(shown);
+  auto file = open_entry(places_[index], shown);
+  if (!file) return pass(file);
   if (has_no_sum(facts))
     if (const Status proved = prove(places_[index], facts, shown); !proved) return pass(proved);
-  const char* const password = password_.empty() ? nullptr : password_.c_str();
-  ZipFile file(zip_fopen_index_encrypted(archive_.get(), places_[index], 0, password));
-  if (file == nullptr) return failure(shown);
-  return std::make_unique<ZippedDocument>(std::move(file), input_, facts, std::move(shown));
+  return std::make_unique<ZippedDocument>(std::move(*file), input_, facts, std::move(shown));
 }
 
 }  // namespace
