@@ -77,15 +77,21 @@ TEST_CASE("a bank code that is none is a fault of its table, with its place", "[
   CHECK(tables.knows_bank("006"));
 }
 
+namespace {
+std::uint64_t fingerprint_of(std::uint64_t key) {
+  Fingerprint fingerprint;
+  fingerprint.add(reinterpret_cast<const char*>(&key), sizeof key);
+  return fingerprint.value();
+}
+}  // namespace
+
 TEST_CASE("the index finds every run of equal keys, in order of records", "[rules]") {
   std::mt19937_64 random(24);
   KeyIndex index;
   std::map<std::uint64_t, std::vector<std::uint64_t>> plain;
   for (std::uint64_t record = 1; record <= 60000; ++record) {
     const std::uint64_t key = random() % 50000;
-    Fingerprint fingerprint;
-    fingerprint.add(reinterpret_cast<const char*>(&key), sizeof key);
-    index.add({fingerprint.value(), 8 * record, record});
+    index.add({fingerprint_of(key), 8 * record, record});
     plain[key].push_back(record);
   }
   std::map<std::uint64_t, std::vector<std::uint64_t>> found;  // by first record
@@ -97,6 +103,28 @@ TEST_CASE("the index finds every run of equal keys, in order of records", "[rule
   CHECK(found.size() == plain.size());
   for (const auto& [key, records] : plain)
     if (found[records.front()] != records) FAIL("key " << key);
+}
+
+TEST_CASE("an index with little memory finds in passes what one with all of it finds", "[rules]") {
+  constexpr std::uint64_t records = 900'000;  // 21 MB: enough for a second thread
+  const auto runs_within = [](std::uint64_t limit) {
+    KeyIndex index(limit);
+    std::vector<std::vector<std::uint64_t>> runs;
+    do {
+      std::mt19937_64 random(7);
+      for (std::uint64_t record = 1; record <= records; ++record)
+        index.add({fingerprint_of(random() % 600'000), 0, record});
+      index.each_run([&](std::span<const KeyIndex::Entry> run) {
+        runs.emplace_back();
+        for (const KeyIndex::Entry& entry : run) runs.back().push_back(entry.record);
+        return true;
+      });
+    } while (index.next_pass());
+    return runs;
+  };
+  const auto all = runs_within(std::numeric_limits<std::uint64_t>::max());
+  CHECK(!all.empty());
+  CHECK(runs_within(std::uint64_t{4} << 20) == all);
 }
 
 TEST_CASE("a key of several parts has the fingerprint of its parts in order", "[rules]") {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <future>
 
 namespace kcms {
 namespace {
+
+constexpr std::uint64_t worth_a_thread = std::uint64_t{16} << 20;  // bytes
 
 bool earlier(const KeyIndex::Entry& a, const KeyIndex::Entry& b) noexcept {
   return a.fingerprint != b.fingerprint ? a.fingerprint < b.fingerprint : a.record < b.record;
@@ -17,49 +20,37 @@ void KeyIndex::add_chunk(Piece& piece) {
   held_ += sizeof(Chunk);
   piece.next = piece.chunks.back()->entries.data();
   piece.end = piece.next + chunk;
-  while (held_ > limit_ && last_ - first_ > 1) drop_last();
+  while (held_ > limit_ && last_ - first_ > 1) release(pieces_[--last_]);
 }
 
-void KeyIndex::drop_last() {
-  Piece& piece = pieces_[--last_];
+void KeyIndex::release(Piece& piece) {
   held_ -= piece.chunks.size() * sizeof(Chunk);
   piece = {};
-}
-
-void KeyIndex::add(const Entry& entry) {
-  if (!keeps(entry.fingerprint)) return;
-  Piece& piece = pieces_[entry.fingerprint >> shift];
-  if (piece.next == piece.end) {
-    add_chunk(piece);
-    if (!keeps(entry.fingerprint)) return;
-  }
-  *piece.next++ = entry;
 }
 
 // Fingerprints are even: a bucket of their next bits has an entry or two.
-void KeyIndex::sort(Piece& piece) {
-  gathered_.clear();
-  gathered_.reserve(piece.chunks.size() * chunk);
-  for (const auto& one : piece.chunks) {
-    const Entry* const begin = one->entries.data();
-    gathered_.insert(gathered_.end(), begin,
-                     one == piece.chunks.back() ? piece.next : begin + chunk);
-  }
-  held_ -= piece.chunks.size() * sizeof(Chunk);
-  piece = {};
-  const auto bits =
-      static_cast<unsigned>(std::bit_width(std::max<std::size_t>(1, gathered_.size() / 2)));
+void KeyIndex::sort(const Piece& piece, Sorted& sorted) {
+  const auto each = [&piece](auto take) {
+    for (const auto& one : piece.chunks) {
+      const Entry* const begin = one->entries.data();
+      std::for_each(begin, begin + chunk == piece.end ? piece.next : begin + chunk, take);
+    }
+  };
+  const std::size_t count =
+      piece.chunks.size() * chunk - static_cast<std::size_t>(piece.end - piece.next);
+  const auto bits = static_cast<unsigned>(std::bit_width(std::max<std::size_t>(1, count / 2)));
   const auto bucket_of = [bits](const Entry& entry) {
     return (entry.fingerprint << (64 - shift)) >> (64 - bits);
   };
-  buckets_.assign((std::size_t{1} << bits) + 1, 0);
-  for (const Entry& entry : gathered_) ++buckets_[bucket_of(entry) + 1];
-  for (std::size_t i = 1; i < buckets_.size(); ++i) buckets_[i] += buckets_[i - 1];
-  sorted_.resize(gathered_.size());
-  for (const Entry& entry : gathered_) sorted_[buckets_[bucket_of(entry)]++] = entry;
-  auto first = sorted_.begin();
-  for (std::size_t i = 0; i + 1 < buckets_.size(); ++i) {  // a bucket ends where the next began
-    const auto last = sorted_.begin() + buckets_[i];
+  auto& [entries, buckets] = sorted;
+  buckets.assign((std::size_t{1} << bits) + 1, 0);
+  each([&](const Entry& entry) { ++buckets[bucket_of(entry) + 1]; });
+  for (std::size_t i = 1; i < buckets.size(); ++i) buckets[i] += buckets[i - 1];
+  entries.resize(buckets.back());
+  each([&](const Entry& entry) { entries[buckets[bucket_of(entry)]++] = entry; });
+  auto first = entries.begin();
+  for (std::size_t i = 0; i + 1 < buckets.size(); ++i) {  // a bucket ends where the next began
+    const auto last = entries.begin() + buckets[i];
     if (last - first > 1) std::sort(first, last, earlier);
     first = last;
   }
@@ -67,11 +58,20 @@ void KeyIndex::sort(Piece& piece) {
 
 void KeyIndex::each_run(const std::function<bool(std::span<const Entry>)>& take,
                         std::size_t least) {
+  const auto how = held_ >= worth_a_thread ? std::launch::async : std::launch::deferred;
+  std::array<Sorted, 2> sorted;
+  const auto begin_sorting = [&](std::size_t p) {
+    return std::async(how, sort, std::cref(pieces_[p]), std::ref(sorted[p % 2]));
+  };
+  std::future<void> sorting = begin_sorting(first_);
   for (std::size_t p = first_; p < last_; ++p) {
-    sort(pieces_[p]);
-    for (auto first = sorted_.begin(); first != sorted_.end();) {
+    sorting.get();
+    release(pieces_[p]);
+    if (p + 1 < last_) sorting = begin_sorting(p + 1);
+    const std::vector<Entry>& entries = sorted[p % 2].entries;
+    for (auto first = entries.begin(); first != entries.end();) {
       auto last = first + 1;
-      while (last != sorted_.end() && last->fingerprint == first->fingerprint) ++last;
+      while (last != entries.end() && last->fingerprint == first->fingerprint) ++last;
       if (static_cast<std::size_t>(last - first) >= least && !take({first, last})) return;
       first = last;
     }

@@ -27,7 +27,16 @@ class KeyIndex {
   explicit KeyIndex(std::uint64_t limit = std::numeric_limits<std::uint64_t>::max())
       : limit_(limit) {}
 
-  void add(const Entry& entry);
+  // Inline, so that an entry is made where it stays.
+  void add(const Entry& entry) {
+    if (!keeps(entry.fingerprint)) return;
+    Piece& piece = pieces_[entry.fingerprint >> shift];
+    if (piece.next == piece.end) {
+      add_chunk(piece);
+      if (!keeps(entry.fingerprint)) return;
+    }
+    *piece.next++ = entry;
+  }
   // Whether entries of this fingerprint are kept in this pass.
   [[nodiscard]] bool keeps(std::uint64_t fingerprint) const noexcept {
     const std::uint64_t piece = fingerprint >> shift;
@@ -35,7 +44,8 @@ class KeyIndex {
   }
 
   // Calls `take` for every run of `least` or more entries of one fingerprint, in order of their
-  // records. Frees the index as it goes; `take` returns whether to go on.
+  // records. Frees the index as it goes; `take` returns whether to go on. Of many entries, the next
+  // ones are sorted in another thread meanwhile.
   void each_run(const std::function<bool(std::span<const Entry>)>& take, std::size_t least = 2);
 
   // Makes ready for the fingerprints that this pass had no room for; false where there were none.
@@ -53,14 +63,16 @@ class KeyIndex {
     Entry* next = nullptr;  // in the last chunk
     Entry* end = nullptr;
   };
+  // A piece in order; kept from one to the next for its memory.
+  struct Sorted {
+    std::vector<Entry> entries;
+    std::vector<std::uint32_t> buckets;
+  };
   void add_chunk(Piece& piece);
-  void drop_last();
-  void sort(Piece& piece);
+  void release(Piece& piece);
+  static void sort(const Piece& piece, Sorted& sorted);
 
   std::array<Piece, pieces> pieces_;
-  std::vector<Entry> gathered_;  // of the piece being sorted
-  std::vector<Entry> sorted_;
-  std::vector<std::uint32_t> buckets_;
   std::uint64_t limit_;
   std::uint64_t held_ = 0;  // bytes
   std::size_t first_ = 0;   // pieces of this pass
