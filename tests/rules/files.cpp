@@ -4,7 +4,7 @@
 #include <kcms/base/text.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/layout/registry.hpp>
-#include <kcms/rules/conditions.hpp>
+#include <kcms/codec/conditions.hpp>
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>

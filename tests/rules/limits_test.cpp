@@ -100,7 +100,7 @@ TEST_CASE("findings of one record are in the order of its fields", "[rules]") {
 TEST_CASE("what is secret is masked in a finding unless it is revealed", "[rules]") {
   File file = eb13();
   file.put(2, "account", "1002-3004-4001");
-  file.put(2, "holder_id", "8001010000000");
+  file.put(3, "holder_id", "8001010000000");
   const Judged hidden = judge(file);
   REQUIRE(hidden.details.size() == 2);
   CHECK(hidden.details[0].value == "**********4001");

@@ -42,6 +42,16 @@ void ColumnCheck::exactly(std::size_t offset, std::string_view bytes) {
   }
 }
 
+bool ColumnCheck::allows(std::size_t offset, std::string_view bytes) const noexcept {
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const std::size_t column = offset + i;
+    const bool blank = bytes[i] == ' ' && blank_allowed_[column] != 0;
+    const auto above = static_cast<std::uint8_t>(static_cast<std::uint8_t>(bytes[i]) - low_[column]);
+    if (!blank && above > span_[column]) return false;
+  }
+  return true;
+}
+
 void ColumnCheck::left_aligned(std::size_t offset, std::size_t length) {
   for (std::size_t i = offset + 1; i < offset + length; ++i) word(i).after_blank |= bit(i);
 }

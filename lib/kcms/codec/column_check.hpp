@@ -20,6 +20,8 @@ class ColumnCheck {
   enum class Blanks : std::uint8_t { no, yes };
   void allow(std::size_t offset, std::size_t length, unsigned char low, unsigned char high, Blanks blanks);
   void exactly(std::size_t offset, std::string_view bytes);
+  // Whether bytes from `offset` on lie in the intervals of their columns.
+  [[nodiscard]] bool allows(std::size_t offset, std::string_view bytes) const noexcept;
 
   // No other byte follows a blank inside the field.
   void left_aligned(std::size_t offset, std::size_t length);

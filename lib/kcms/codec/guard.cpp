@@ -1,6 +1,7 @@
 #include <kcms/codec/guard.hpp>
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/misfit.hpp>
 
 #include <algorithm>
 
@@ -40,10 +41,23 @@ bool Guard::doubts(const RecordSpec& shape, std::string_view record,
   return wrong > 1;
 }
 
+// One slip is a typing error and two are a shift, as with constants.
+bool Guard::conceals(const RecordSpec& shape, std::string_view record, std::size_t missing) const {
+  if (!hides_ || !has_secret(shape)) return doubts(shape, record, missing);
+  std::size_t slips = 0;
+  for (const FieldSpec& field : shape.fields) {
+    if (field.constant || !is_here(field, record)) continue;
+    const Fit fit = fit_of(field, shape, record);
+    if (fit == Fit::shift) return true;
+    slips += fit == Fit::slip ? 1U : 0U;
+  }
+  return slips > 1 || doubts(shape, record, missing);
+}
+
 std::string Guard::guarded(const RecordSpec& shape, std::string_view record, std::size_t missing,
                            const IsKnown& is_known) const {
   std::string text(record.substr(0, shape.length));
-  if (!doubts(shape, record, missing)) return text;
+  if (!conceals(shape, record, missing)) return text;
   constexpr char known = '\0';  // parts the numbers on both sides
   std::string open = text;
   for (std::size_t i = 0; i < shape.fields.size(); ++i) {

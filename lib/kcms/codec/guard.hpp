@@ -23,7 +23,12 @@ class Guard {
   [[nodiscard]] bool doubts(const RecordSpec& shape, std::string_view record,
                             std::size_t missing) const noexcept;
 
-  // What may be shown of a record: as it is, or, where it is doubted, with '*' for secret fields
+  // Whether a record shows no long number: it is doubted, or its fields do not look like
+  // themselves.
+  [[nodiscard]] bool conceals(const RecordSpec& shape, std::string_view record,
+                              std::size_t missing) const;
+
+  // What may be shown of a record: as it is, or, where it is concealed, with '*' for secret fields
   // from end to end and for digits that stand together as no shorter than the shortest secret.
   // Fields that are known to be themselves stay: constants, and those for which `is_known` (called
   // with an index) says so.

@@ -1,6 +1,7 @@
 #include <kcms/files/diff.hpp>
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/guard.hpp>
 #include <kcms/files/diff_side.hpp>
 
 #include <algorithm>
@@ -53,7 +54,7 @@ class Differ {
                                                          const DiffEntry& b,
                                                          const DiffRecord& record_b);
   [[nodiscard]] std::string text_of(const FieldSpec& field, const DiffSide& side,
-                                    std::string_view bytes) const;
+                                    const DiffRecord& record) const;
   [[nodiscard]] Difference describe(const DiffSide& side, const DiffRecord& record,
                                     DifferenceKind kind) const;
 
@@ -162,9 +163,13 @@ Status Differ::pair_all() {
   return done();
 }
 
+// What stands in a field, as far as it may be shown of a record whose bytes may have moved.
 std::string Differ::text_of(const FieldSpec& field, const DiffSide& side,
-                            std::string_view bytes) const {
-  return shown(field, decode(field, side.spec().charset, raw(field, bytes)), options_.reveal);
+                            const DiffRecord& record) const {
+  const FileSpec& spec = side.spec();
+  const std::string seen =
+      Guard(spec, options_.reveal).guarded(spec.records[record.kind], record.bytes);
+  return shown(field, decode(field, spec.charset, raw(field, seen)), options_.reveal);
 }
 
 Difference Differ::describe(const DiffSide& side, const DiffRecord& record,
@@ -175,8 +180,7 @@ Difference Differ::describe(const DiffSide& side, const DiffRecord& record,
   std::ranges::sort(fields);
   for (const auto index : fields) {
     const FieldSpec& field = shape.fields[index];
-    if (!field.constant)
-      difference.key.emplace_back(field.name, text_of(field, side, record.bytes));
+    if (!field.constant) difference.key.emplace_back(field.name, text_of(field, side, record));
   }
   return difference;
 }
@@ -203,13 +207,13 @@ Result<std::vector<FieldChange>> Differ::changes(const DiffEntry& a, const DiffR
     if (twin == none && all_of(bytes, ' ')) continue;
     if (twin != none && differ_in_length_only(field, record_a, shape_b.fields[twin], record_b))
       continue;
-    auto other = twin == none ? std::string() : text_of(shape_b.fields[twin], b_, record_b.bytes);
-    found.push_back({field.name, text_of(field, a_, record_a.bytes), std::move(other)});
+    auto other = twin == none ? std::string() : text_of(shape_b.fields[twin], b_, record_b);
+    found.push_back({field.name, text_of(field, a_, record_a), std::move(other)});
   }
   for (const FieldSpec& field : shape_b.fields)
     if (matters(field) && shape_a.find(field.name) == none &&
         !all_of(raw(field, record_b.bytes), ' '))
-      found.push_back({field.name, "", text_of(field, b_, record_b.bytes)});
+      found.push_back({field.name, "", text_of(field, b_, record_b)});
   if (shape_a.tail.length_in == none || shape_b.tail.length_in == none) return found;
   auto document_a = a_.document(a, record_a);
   if (!document_a) return pass(document_a);

@@ -47,7 +47,7 @@ Status FileParser::finish() { return printer_->finish(); }
 Status FileParser::print(const Guard& guard, const RecordSpec& shape, const PrintedRecord& record,
                          std::size_t missing, ParsedFile& parsed) {
   ++parsed.printed;
-  if (!guard.doubts(shape, record.bytes, missing)) return printer_->print(record);
+  if (!guard.conceals(shape, record.bytes, missing)) return printer_->print(record);
   ++parsed.doubted;
   const std::string seen =
       guard.guarded(shape, record.bytes, missing) + std::string(FieldText::slack, ' ');

@@ -39,6 +39,26 @@ bool is_number(const FieldSpec& field) {
 
 std::string text_of(std::uint64_t number) { return std::to_string(number); }
 
+// Of what a check looks at.
+std::uint32_t least_length(Check check) noexcept {
+  switch (check) {
+    case Check::account_number:
+      return 2;
+    case Check::bank:
+      return 3;
+    case Check::birth_date:
+      return 6;
+    case Check::business_number:
+      return 10;
+    case Check::resident_number:
+      return 13;
+    case Check::passbook_text:
+    case Check::failure_code:
+      break;
+  }
+  return 1;
+}
+
 class FieldLint {
  public:
   FieldLint(const Draft& draft, const FieldKeys& keys, const FieldSpec& field)
@@ -113,7 +133,9 @@ class FieldLint {
     if (!keys_.match) return;
     const Match match = keys_.match->value;
     const bool adds = match == Match::amount || match == Match::fee;
-    if (adds && field_.form != Form::number) report(keys_.match->spot, "schema.match-number", {{"found", std::string{name_in_schema(match)}}});
+    if (adds && field_.form != Form::number)
+      report(keys_.match->spot, "schema.match-number",
+             {{"found", std::string{name_in_schema(match)}}});
     const bool tells = field_.constant || !field_.codes.empty();
     if (match == Match::outcome && !tells) report(keys_.match->spot, "schema.match-outcome");
   }
@@ -183,6 +205,8 @@ class FieldLint {
       report(spot, "schema.code-long", {{"found", found}, {"limit", length}});
     } else if (field_.mode == Mode::numeric && code.size() != field_.length) {
       report(spot, "schema.code-short", {{"found", found}, {"wanted", length}});
+    } else if (code.front() == ' ' || code.back() == ' ') {
+      report(spot, "schema.code-blank", {{"found", found}});
     } else if (!fits_mode(field_.mode, code)) {
       report(spot, "schema.code-mode",
              {{"found", found}, {"mode", std::string{name_in_schema(field_.mode)}}});
@@ -198,11 +222,15 @@ class FieldLint {
   }
 
   void checks() const {
-    for (const Said<Check>& check : keys_.checks)
+    for (const Said<Check>& check : keys_.checks) {
+      const std::string name{name_in_schema(check.value)};
       if (check.value == Check::passbook_text && field_.mode != Mode::hangul)
         report(check.spot, "schema.check-mode",
-               {{"check", std::string{name_in_schema(check.value)}},
-                {"mode", std::string{name_in_schema(Mode::hangul)}}});
+               {{"check", name}, {"mode", std::string{name_in_schema(Mode::hangul)}}});
+      const std::uint32_t least = least_length(check.value);
+      if (keys_.length && field_.length < least)
+        report(check.spot, "schema.check-length", {{"check", name}, {"wanted", text_of(least)}});
+    }
   }
 
   void report(Spot spot, std::string_view key, Phrase::Values values = {}) const {

@@ -34,7 +34,7 @@ void show(ExplainedRecord& record, const FileSpec& spec, const WatchedRecord& wa
   const auto is_known = [&record](std::size_t i) {
     return is_confirmed(*record.fields[i].field) && record.fields[i].findings.empty();
   };
-  record.doubted = guard.doubts(*record.shape, watched.bytes, watched.missing);
+  record.doubted = guard.conceals(*record.shape, watched.bytes, watched.missing);
   const std::string seen = guard.guarded(*record.shape, watched.bytes, watched.missing, is_known);
   for (ExplainedField& field : record.fields) {
     auto findings = std::move(field.findings);

@@ -2,7 +2,7 @@
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/gap.hpp>
-#include <kcms/rules/conditions.hpp>
+#include <kcms/codec/conditions.hpp>
 #include <kcms/rules/facts.hpp>
 #include <kcms/rules/text_facts.hpp>
 
@@ -111,6 +111,7 @@ Finding* Judge::find(Rule rule, const RecordAt& record, const FieldSpec& field) 
 }
 
 std::string Judge::shown_in(const RecordAt& record, const FieldSpec& field) const {
+  if (just_made_) return shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
   const std::string seen = guard_.guarded(spec_.records[record.kind], record.bytes, record.missing);
   return shown(field, decode(field, spec_.charset, raw(field, seen)), reveal_);
 }

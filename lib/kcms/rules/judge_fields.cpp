@@ -1,7 +1,7 @@
 // The rules of rules/judge.hpp that look at one field. Each returns whether the field may be judged further.
 #include <kcms/base/text.hpp>
 #include <kcms/codec/dates.hpp>
-#include <kcms/rules/conditions.hpp>
+#include <kcms/codec/conditions.hpp>
 #include <kcms/rules/digits.hpp>
 #include <kcms/rules/facts.hpp>
 #include <kcms/rules/judge.hpp>

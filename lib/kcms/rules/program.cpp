@@ -80,9 +80,9 @@ void Program::bind() {
     const FieldSpec& field = *judged;
     const std::string* before = field.same_as ? memory_.find(field.same_as) : nullptr;
     if (before == nullptr) continue;
-    if (before->size() == field.length)
+    if (before->size() == field.length && planned_.allows(field.offset, *before))
       columns_.exactly(field.offset, *before);
-    else
+    else  // the field may hold what it refers to, and be wrong
       explain_now_ = true;
   }
 }

@@ -3,7 +3,7 @@
 #include <kcms/base/text.hpp>
 #include <kcms/codec/dates.hpp>
 #include <kcms/codec/value.hpp>
-#include <kcms/rules/conditions.hpp>
+#include <kcms/codec/conditions.hpp>
 #include <kcms/rules/digits.hpp>
 #include <kcms/rules/facts.hpp>
 #include <kcms/rules/text_facts.hpp>

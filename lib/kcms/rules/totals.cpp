@@ -2,7 +2,7 @@
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/value.hpp>
-#include <kcms/rules/conditions.hpp>
+#include <kcms/codec/conditions.hpp>
 #include <kcms/rules/digits.hpp>
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 
 #include <kcms/base/text.hpp>
 #include <kcms/charset/charset.hpp>
-#include <kcms/rules/conditions.hpp>
+#include <kcms/codec/conditions.hpp>
 
 #include <fmt/format.h>
 

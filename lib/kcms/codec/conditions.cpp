@@ -1,4 +1,4 @@
-#include <kcms/rules/conditions.hpp>
+#include <kcms/codec/conditions.hpp>
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/value.hpp>
@@ -15,8 +15,9 @@ bool names(const AllowedCell& cell, std::string_view value) noexcept {
 // Whether any row of the table names `value` for the field of `cell`.
 bool is_named(const AllowedSpec& table, const AllowedCell& cell, std::string_view value) noexcept {
   return std::ranges::any_of(table.rows, [&](const AllowedRow& row) {
-    return std::ranges::any_of(
-        row.cells, [&](const AllowedCell& other) { return other.field == cell.field && names(other, value); });
+    return std::ranges::any_of(row.cells, [&](const AllowedCell& other) {
+      return other.field == cell.field && names(other, value);
+    });
   });
 }
 
@@ -38,10 +39,11 @@ bool holds(const Condition& condition, const RecordSpec& shape, std::string_view
   return std::ranges::find(condition.codes, value) != condition.codes.end();
 }
 
-bool is_allowed(const AllowedSpec& table, const RecordSpec& shape, std::string_view record) noexcept {
+bool is_allowed(const AllowedSpec& table, const RecordSpec& shape,
+                std::string_view record) noexcept {
   return std::ranges::any_of(table.rows, [&](const AllowedRow& row) {
-    return std::ranges::all_of(row.cells,
-                               [&](const AllowedCell& cell) { return fits(table, cell, shape, record); });
+    return std::ranges::all_of(
+        row.cells, [&](const AllowedCell& cell) { return fits(table, cell, shape, record); });
   });
 }
 

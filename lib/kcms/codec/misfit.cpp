@@ -1,0 +1,54 @@
+#include <kcms/codec/misfit.hpp>
+
+#include <kcms/base/text.hpp>
+#include <kcms/codec/conditions.hpp>
+#include <kcms/codec/dates.hpp>
+#include <kcms/codec/value.hpp>
+
+#include <algorithm>
+
+namespace kcms {
+namespace {
+
+bool is_date(const FieldSpec& field) noexcept {
+  return field.form == Form::yymmdd || field.form == Form::yyyymmdd;
+}
+
+bool is_of_digits(const FieldSpec& field) noexcept {
+  return field.mode == Mode::numeric || field.form == Form::digits || is_date(field);
+}
+
+// Text in which blanks may stand anywhere.
+bool is_loose(const FieldSpec& field) noexcept {
+  return field.mode == Mode::hangul || field.mode == Mode::binary || field.form == Form::free;
+}
+
+bool is_code(const FieldSpec& field, std::string_view value) {
+  return field.codes.empty() || std::ranges::any_of(field.codes, [value](const auto& code) {
+           return trim_right(code.code) == value;
+         });
+}
+
+bool may_be_blank(const FieldSpec& field, const RecordSpec& shape, std::string_view record) {
+  return field.optional || (field.blank_if.field != none && holds(field.blank_if, shape, record));
+}
+
+}  // namespace
+
+Fit fit_of(const FieldSpec& field, const RecordSpec& shape, std::string_view record) {
+  const std::string_view bytes = raw(field, record);
+  const std::string_view value = trim_right(bytes);
+  if (value.empty()) return may_be_blank(field, shape, record) ? Fit::good : Fit::slip;
+  if (is_loose(field)) return Fit::good;
+  const bool cut = field.mode == Mode::numeric && value.size() != bytes.size();
+  if (cut || value.front() == ' ' || value.find("  ") != std::string_view::npos) return Fit::shift;
+  if (value.find(' ') != std::string_view::npos) return Fit::slip;
+  if (is_of_digits(field) && !std::ranges::all_of(value, is_digit)) return Fit::slip;
+  if (is_date(field) && !read_date(field.form, bytes)) return Fit::slip;
+  if (!is_code(field, value)) return Fit::slip;
+  const bool known_length = field.lengths.empty() ||
+                            std::ranges::find(field.lengths, value.size()) != field.lengths.end();
+  return known_length ? Fit::good : Fit::slip;
+}
+
+}  // namespace kcms
