@@ -102,7 +102,8 @@ class File {
 
  private:
   void write(const Record& record) {
-    for (std::ofstream& out : outs_) out.write(record.data(), static_cast<std::streamsize>(record.size()));
+    for (std::ofstream& out : outs_)
+      out.write(record.data(), static_cast<std::streamsize>(record.size()));
     outs_.back().put('\n');
   }
 

@@ -100,17 +100,23 @@ TEST_CASE("a value that is too long is refused with both lengths", "[codec]") {
 }
 
 TEST_CASE("a character that the mode does not have is named", "[codec]") {
-  CHECK(refused(letters(4), "N1") == Phrase{"value.not-letters", {{"character", "1"}, {"position", "2"}}});
-  CHECK(refused(number(4), "1-2") == Phrase{"value.not-digits", {{"character", "-"}, {"position", "2"}}});
-  CHECK(refused(word(4), "a\tb") == Phrase{"value.not-printable", {{"character", "0x09"}, {"position", "2"}}});
-  CHECK(refused(word(4), "가") == Phrase{"value.not-printable", {{"character", "가"}, {"position", "1"}}});
-  CHECK(refused(text(8), "a\x7F") == Phrase{"value.not-text", {{"character", "0x7F"}, {"position", "2"}}});
+  CHECK(refused(letters(4), "N1") ==
+        Phrase{"value.not-letters", {{"character", "1"}, {"position", "2"}}});
+  CHECK(refused(number(4), "1-2") ==
+        Phrase{"value.not-digits", {{"character", "-"}, {"position", "2"}}});
+  CHECK(refused(word(4), "a\tb") ==
+        Phrase{"value.not-printable", {{"character", "0x09"}, {"position", "2"}}});
+  CHECK(refused(word(4), "가") ==
+        Phrase{"value.not-printable", {{"character", "가"}, {"position", "1"}}});
+  CHECK(refused(text(8), "a\x7F") ==
+        Phrase{"value.not-text", {{"character", "0x7F"}, {"position", "2"}}});
 }
 
 TEST_CASE("hexadecimal text fills a binary field exactly", "[codec]") {
   CHECK(decoded(bytes(3), "\x01\xAB\xFF"s) == "01ABFF");
   CHECK(refused(bytes(2), "0A0") == Phrase{"value.hex-length", {{"limit", "4"}, {"length", "3"}}});
-  CHECK(refused(bytes(2), "0A0G") == Phrase{"value.not-hex", {{"character", "G"}, {"position", "4"}}});
+  CHECK(refused(bytes(2), "0A0G") ==
+        Phrase{"value.not-hex", {{"character", "G"}, {"position", "4"}}});
 }
 
 TEST_CASE("a character that cannot be seen is named by its number", "[codec]") {
@@ -120,7 +126,8 @@ TEST_CASE("a character that cannot be seen is named by its number", "[codec]") {
   CHECK(character(" 1\xC2\xA0") == "U+00A0");
   CHECK(character("\xE3\x80\x80") == "U+3000");
   CHECK(character("1\xE2\x80\x8B") == "U+200B");
-  CHECK(character("\xEF\xBB\xBF" "1") == "U+FEFF");
+  CHECK(character("\xEF\xBB\xBF"
+                  "1") == "U+FEFF");
   CHECK(refused(number(4), "1 2").values.front().second == "0x20");
 }
 

@@ -61,6 +61,6 @@ TEST_CASE("the later table takes larger recordings, and pdf and png", "[evidence
 TEST_CASE("a misspelt key of a table is told", "[evidence]") {
   Faults faults;
   EvidenceTables().add("[table.x]\nrows = [{ evidence_type = \"1\", maxkib = 3 }]", "x.toml",
-                             faults);
+                       faults);
   CHECK_FALSE(faults.empty());
 }

@@ -53,7 +53,8 @@ class LayoutWriter {
 };
 
 void write_field(LayoutWriter& out, const FieldSpec& f) {
-  out.line("    field", f.number, f.name, f.title, f.mode, f.form, f.pad, f.match, f.offset, f.length);
+  out.line("    field", f.number, f.name, f.title, f.mode, f.form, f.pad, f.match, f.offset,
+           f.length);
   out.line("      flags", f.constant, f.tag, f.optional, f.secret, f.mac, f.shows);
   out.line("      values", f.is, f.codes, f.code_table, f.from, f.min, f.max, f.lengths);
   out.line("      others", f.blank_if, f.same_as, f.not_after, f.agrees_with);

@@ -51,7 +51,8 @@ std::vector<Row> read_rows() {
 
 Date date_of(const std::string& iso) {
   const auto parts = split(iso, '-');
-  return Date{std::chrono::year{std::stoi(parts.at(0))}, std::chrono::month{static_cast<unsigned>(std::stoi(parts.at(1)))},
+  return Date{std::chrono::year{std::stoi(parts.at(0))},
+              std::chrono::month{static_cast<unsigned>(std::stoi(parts.at(1)))},
               std::chrono::day{static_cast<unsigned>(std::stoi(parts.at(2)))}};
 }
 

@@ -2,9 +2,9 @@
 
 #include <kcms/base/embedded.hpp>
 #include <kcms/base/text.hpp>
+#include <kcms/codec/conditions.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/layout/registry.hpp>
-#include <kcms/codec/conditions.hpp>
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>

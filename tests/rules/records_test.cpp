@@ -25,7 +25,8 @@ TEST_CASE("a file without a header is judged all the same", "[rules]") {
                  file.at("error", "field-code", 2, "application_type", "A012")});
 }
 
-TEST_CASE("a fault is told again in the next record, and so is one beside what was sound before", "[rules]") {
+TEST_CASE("a fault is told again in the next record, and so is one beside what was sound before",
+          "[rules]") {
   File file = eb13();
   for (const std::size_t r : {2U, 3U, 4U}) file.put(r, "application_type", "2");
   file.write(3, "filler_2", "x");

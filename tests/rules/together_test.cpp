@@ -33,7 +33,8 @@ TEST_CASE("a payer enrolled on two accounts is found at the second", "[rules]") 
   file.put(4, "payer_number", "PAYER0001");
   const Judged judged = judge(file);
   CHECK(judged.findings == Findings{file.at("error", "one-account-per-payer", 4, "payer_number")});
-  CHECK(judged.details[0].values == Phrase::Values{{"first", "2"}, {"same", "bank_branch, account"}});
+  CHECK(judged.details[0].values ==
+        Phrase::Values{{"first", "2"}, {"same", "bank_branch, account"}});
   CHECK(judged.details[0].value == "PAYER0001");
 }
 

@@ -98,7 +98,8 @@ std::string bash_completion() {
     if (!second_words(name).empty())
       text.append("  [[ $command == " + name + " && $COMP_CWORD -gt 2 ]]")
           .append(" && command=\"" + name + " ${COMP_WORDS[2]}\"\n");
-  text += "  if [[ $COMP_CWORD -eq 1 ]]; then\n    words='" + listed(command_names()) + " --help --version'\n  fi\n";
+  text += "  if [[ $COMP_CWORD -eq 1 ]]; then\n    words='" + listed(command_names()) +
+          " --help --version'\n  fi\n";
   for (const std::string& name : command_names())
     if (const std::string second = second_words(name); !second.empty())
       text.append("  [[ $command == " + name + " && $COMP_CWORD -eq 2 ]]")

@@ -81,7 +81,8 @@ class TableWriter {
                             [this](const auto& item) { return unique(item); }));
     file.list("allowed", all(spec.allowed, "AllowedSpec", "allowed",
                              [this](const auto& item) { return allowed(item); }));
-    file.list("sets", all(spec.sets, "SetSpec", "sets", [this](const auto& item) { return set(item); }));
+    file.list("sets",
+              all(spec.sets, "SetSpec", "sets", [this](const auto& item) { return set(item); }));
     file.member("source", source(spec.source));
     return file.done();
   }

@@ -1,4 +1,5 @@
-// A sentence before it has a language: a key of the word catalogue and the values that fill its places.
+// A sentence before it has a language: a key of the word catalogue and the values that fill its
+// places.
 #pragma once
 
 #include <string>
@@ -15,7 +16,8 @@ struct Phrase {
   Values values;    // {"file", "EB130316"}
 
   Phrase() = default;
-  explicit Phrase(std::string_view key_, Values values_ = {}) : key(key_), values(std::move(values_)) {}
+  explicit Phrase(std::string_view key_, Values values_ = {})
+      : key(key_), values(std::move(values_)) {}
 
   friend bool operator==(const Phrase&, const Phrase&) = default;
 };

@@ -7,9 +7,13 @@
 namespace kcms {
 namespace {
 
-constexpr std::uint64_t bit(std::size_t column) noexcept { return std::uint64_t{1} << (column % 64); }
+constexpr std::uint64_t bit(std::size_t column) noexcept {
+  return std::uint64_t{1} << (column % 64);
+}
 
-__m128i load(const void* bytes) noexcept { return _mm_loadu_si128(static_cast<const __m128i*>(bytes)); }
+__m128i load(const void* bytes) noexcept {
+  return _mm_loadu_si128(static_cast<const __m128i*>(bytes));
+}
 
 std::uint64_t mask_of(__m128i bytes) noexcept {
   return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(bytes)));
@@ -17,17 +21,22 @@ std::uint64_t mask_of(__m128i bytes) noexcept {
 
 }  // namespace
 
-// The columns whose blanks are where they may not be. `before`, bit i: the byte before column i is a blank.
-inline std::uint64_t ColumnCheck::misshapen(const Word& word, std::uint64_t blanks, std::uint64_t before) noexcept {
-  return (blanks & word.needed) | (before & ~blanks & word.after_blank) | (~before & blanks & word.ending);
+// The columns whose blanks are where they may not be. `before`, bit i: the byte before column i is
+// a blank.
+inline std::uint64_t ColumnCheck::misshapen(const Word& word, std::uint64_t blanks,
+                                            std::uint64_t before) noexcept {
+  return (blanks & word.needed) | (before & ~blanks & word.after_blank) |
+         (~before & blanks & word.ending);
 }
 
 ColumnCheck::ColumnCheck(std::size_t length)
-    : low_((length + 63) / 64 * 64, 0), span_(low_.size(), 0xFF), blank_allowed_(low_.size(), 0),
+    : low_((length + 63) / 64 * 64, 0),
+      span_(low_.size(), 0xFF),
+      blank_allowed_(low_.size(), 0),
       words_(low_.size() / 64) {}
 
-void ColumnCheck::allow(std::size_t offset, std::size_t length, unsigned char low, unsigned char high,
-                        Blanks blanks) {
+void ColumnCheck::allow(std::size_t offset, std::size_t length, unsigned char low,
+                        unsigned char high, Blanks blanks) {
   for (std::size_t i = offset; i < offset + length; ++i) {
     low_[i] = low;
     span_[i] = static_cast<std::uint8_t>(high - low);
@@ -46,7 +55,8 @@ bool ColumnCheck::allows(std::size_t offset, std::string_view bytes) const noexc
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const std::size_t column = offset + i;
     const bool blank = bytes[i] == ' ' && blank_allowed_[column] != 0;
-    const auto above = static_cast<std::uint8_t>(static_cast<std::uint8_t>(bytes[i]) - low_[column]);
+    const auto above =
+        static_cast<std::uint8_t>(static_cast<std::uint8_t>(bytes[i]) - low_[column]);
     if (!blank && above > span_[column]) return false;
   }
   return true;
@@ -63,14 +73,17 @@ void ColumnCheck::whole_or_blank(std::size_t offset, std::size_t length) {
   for (std::size_t i = offset + 1; i < offset + length; ++i) word(i).ending |= bit(i);
 }
 
-void ColumnCheck::ends_only_at(std::size_t offset, std::size_t length, std::span<const std::uint32_t> ends) {
+void ColumnCheck::ends_only_at(std::size_t offset, std::size_t length,
+                               std::span<const std::uint32_t> ends) {
   left_aligned(offset, length);
   for (std::size_t i = 1; i < length; ++i)
     if (std::ranges::find(ends, i) == ends.end()) word(offset + i).ending |= bit(offset + i);
-  if (std::ranges::find(ends, length) == ends.end()) allow(offset + length - 1, 1, ' ', ' ', Blanks::no);
+  if (std::ranges::find(ends, length) == ends.end())
+    allow(offset + length - 1, 1, ' ', ' ', Blanks::no);
 }
 
-// `words` is known when this is compiled, for the record lengths that matter: the loops unroll. 0: ask the table.
+// `words` is known when this is compiled, for the record lengths that matter: the loops unroll. 0:
+// ask the table.
 template <std::size_t words>
 void ColumnCheck::mark_words(const Batch& batch, std::uint8_t* flags) const noexcept {
   const __m128i blank = _mm_set1_epi8(' ');
@@ -129,10 +142,14 @@ void ColumnCheck::find(const char* record, std::uint64_t* columns) const noexcep
 
 void ColumnCheck::mark(const Batch& batch, std::uint8_t* flags) const noexcept {
   switch (words_.size()) {
-    case 1: return mark_words<1>(batch, flags);
-    case 2: return mark_words<2>(batch, flags);
-    case 3: return mark_words<3>(batch, flags);
-    default: return mark_words<0>(batch, flags);
+    case 1:
+      return mark_words<1>(batch, flags);
+    case 2:
+      return mark_words<2>(batch, flags);
+    case 3:
+      return mark_words<3>(batch, flags);
+    default:
+      return mark_words<0>(batch, flags);
   }
 }
 

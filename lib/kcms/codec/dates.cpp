@@ -49,9 +49,11 @@ std::string write_date(Form form, Date date) {
 std::optional<Date> nearest_date(std::string_view mmdd, Date about) noexcept {
   if (mmdd.size() != 4 || !all_digits(mmdd)) return std::nullopt;
   std::optional<Date> best;
-  for (int step = -8; step <= 8; ++step) {  // eight years reach the next 29 February even over 1900 or 2100
+  for (int step = -8; step <= 8;
+       ++step) {  // eight years reach the next 29 February even over 1900 or 2100
     const auto date = checked(static_cast<int>(about.year()) + step, two(mmdd, 0), two(mmdd, 2));
-    if (date && (!best || std::abs(days(*date) - days(about)) < std::abs(days(*best) - days(about))))
+    if (date &&
+        (!best || std::abs(days(*date) - days(about)) < std::abs(days(*best) - days(about))))
       best = date;
   }
   return best;

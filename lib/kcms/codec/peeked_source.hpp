@@ -10,7 +10,8 @@ namespace kcms {
 
 class PeekedSource final : public ByteSource {
  public:
-  PeekedSource(std::unique_ptr<ByteSource> source, std::string head) : source_(std::move(source)), head_(std::move(head)) {}
+  PeekedSource(std::unique_ptr<ByteSource> source, std::string head)
+      : source_(std::move(source)), head_(std::move(head)) {}
 
   [[nodiscard]] const std::string& head() const noexcept { return head_; }
   [[nodiscard]] Result<std::size_t> read(std::span<char> into) override;
@@ -27,6 +28,7 @@ class PeekedSource final : public ByteSource {
 };
 
 // Looks at up to `size` bytes of `source`, which must not have been read before.
-[[nodiscard]] Result<std::unique_ptr<PeekedSource>> peek(std::unique_ptr<ByteSource> source, std::size_t size);
+[[nodiscard]] Result<std::unique_ptr<PeekedSource>> peek(std::unique_ptr<ByteSource> source,
+                                                         std::size_t size);
 
 }  // namespace kcms

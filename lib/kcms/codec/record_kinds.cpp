@@ -14,7 +14,8 @@ RecordKinds::RecordKinds(const FileSpec& spec) {
 
 bool RecordKinds::is(std::uint16_t record, std::string_view bytes) const noexcept {
   return std::ranges::all_of(tags_[record], [&](const Tag& tag) {
-    return bytes.size() >= tag.offset + tag.is.size() && bytes.substr(tag.offset, tag.is.size()) == tag.is;
+    return bytes.size() >= tag.offset + tag.is.size() &&
+           bytes.substr(tag.offset, tag.is.size()) == tag.is;
   });
 }
 

@@ -27,7 +27,8 @@ std::uint32_t step_of(const FileSpec& spec) {
 // How far the place where a record should end looks like one.
 enum class Ending : std::uint8_t {
   nowhere,  // no record, and not the end of the file
-  likely,   // a record, but not the next of a row, or the end of the file: they are so for a length too large as well
+  likely,   // a record, but not the next of a row, or the end of the file: they are so for a length
+            // too large as well
   sure,
 };
 
@@ -45,7 +46,7 @@ struct TailReader::State {
   std::uint64_t cursor = 0;        // the next byte to be handed out
   std::uint64_t document_end = 0;  // of the current record
   std::uint64_t record_end = 0;
-  std::uint64_t lost = 0;          // bytes behind the current record that may have held others
+  std::uint64_t lost = 0;  // bytes behind the current record that may have held others
   bool cut = false;
   bool at_end = false;
   bool marked = false;
@@ -53,9 +54,11 @@ struct TailReader::State {
 
   [[nodiscard]] Result<bool> ends_before(std::uint64_t offset);
   [[nodiscard]] Result<Ending> ending_at(std::uint64_t offset);
-  [[nodiscard]] Result<std::uint64_t> find_record(std::uint64_t from, std::uint64_t until, Ending ending);
+  [[nodiscard]] Result<std::uint64_t> find_record(std::uint64_t from, std::uint64_t until,
+                                                  Ending ending);
   [[nodiscard]] Status open_tail(TailedRecord& found, const RecordSpec& shape);
-  [[nodiscard]] Status end_elsewhere(TailedRecord& found, const RecordSpec& shape, std::uint64_t end);
+  [[nodiscard]] Status end_elsewhere(TailedRecord& found, const RecordSpec& shape,
+                                     std::uint64_t end);
   [[nodiscard]] Status find_next();
   [[nodiscard]] Status pass_over_mark();
   [[nodiscard]] Result<TailedRecord> open();
@@ -81,21 +84,24 @@ Result<Ending> TailReader::State::ending_at(std::uint64_t offset) {
   return *over ? Ending::nowhere : Ending::likely;
 }
 
-// The first place in [from, until) where a record may be believed to stand; `until` where there is none. Where the
-// record may as well end at `until`, only the one that is due is believed.
-Result<std::uint64_t> TailReader::State::find_record(std::uint64_t from, std::uint64_t until, Ending ending) {
+// The first place in [from, until) where a record may be believed to stand; `until` where there is
+// none. Where the record may as well end at `until`, only the one that is due is believed.
+Result<std::uint64_t> TailReader::State::find_record(std::uint64_t from, std::uint64_t until,
+                                                     Ending ending) {
   std::uint64_t blocks = 0;
   for (std::uint64_t at = from; at < until; at += step, ++blocks) {
     const auto bytes = window.at(at, spec.length);
     if (!bytes) return pass(bytes);
     if (bytes->empty()) return until;
-    if (ending == Ending::nowhere ? beliefs.may_follow(*bytes, blocks) : beliefs.is_next(*bytes)) return at;
+    if (ending == Ending::nowhere ? beliefs.may_follow(*bytes, blocks) : beliefs.is_next(*bytes))
+      return at;
   }
   return until;
 }
 
 // The record does not end where its length says: up to the next one, its bytes are nobody's.
-Status TailReader::State::end_elsewhere(TailedRecord& found, const RecordSpec& shape, std::uint64_t end) {
+Status TailReader::State::end_elsewhere(TailedRecord& found, const RecordSpec& shape,
+                                        std::uint64_t end) {
   const auto next = window.at(end, spec.length);
   if (!next) return pass(next);
   found.length_believed = false;
@@ -118,7 +124,8 @@ Status TailReader::State::open_tail(TailedRecord& found, const RecordSpec& shape
   record_end = found.offset + found.blocks * shape.tail.pad_to;
   const bool looks = window.seeks() || record_end - found.offset <= most_ahead;
   if (!looks) return done();
-  const auto ending = found.length_readable ? ending_at(record_end) : Result<Ending>(Ending::nowhere);
+  const auto ending =
+      found.length_readable ? ending_at(record_end) : Result<Ending>(Ending::nowhere);
   if (!ending) return pass(ending);
   if (*ending == Ending::sure) return done();
   const std::uint64_t until = found.length_readable ? record_end : found.offset + most_ahead;
@@ -184,13 +191,15 @@ Result<std::string_view> TailReader::State::piece(std::uint64_t until) {
   window.forget(cursor);
   const auto bytes = window.some(cursor);
   if (!bytes) return pass(bytes);
-  const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(until - cursor, bytes->size()));
+  const auto size =
+      static_cast<std::size_t>(std::min<std::uint64_t>(until - cursor, bytes->size()));
   cut = cut || size == 0;
   cursor += size;
   return bytes->substr(0, size);
 }
 
-TailReader::TailReader(ByteSource& source, const FileSpec& spec) : state_(std::make_unique<State>(source, spec)) {}
+TailReader::TailReader(ByteSource& source, const FileSpec& spec)
+    : state_(std::make_unique<State>(source, spec)) {}
 TailReader::~TailReader() = default;
 
 bool TailReader::cut_off() const noexcept { return state_->cut; }

@@ -40,7 +40,8 @@ std::optional<std::string> utf8_to_latin1(std::string_view text) {
     if (byte < 0x80) {
       raw += text[i];
     } else if ((byte == 0xC2 || byte == 0xC3) && i + 1 < text.size()) {
-      raw += static_cast<char>(((byte & 0x03) << 6) | (static_cast<unsigned char>(text[++i]) & 0x3F));
+      raw +=
+          static_cast<char>(((byte & 0x03) << 6) | (static_cast<unsigned char>(text[++i]) & 0x3F));
     } else {
       return std::nullopt;
     }
@@ -121,17 +122,23 @@ std::string_view without_padding(Pad pad, std::string_view raw) {
 bool allowed(Mode mode, char c) noexcept {
   const auto byte = static_cast<unsigned char>(c);
   switch (mode) {
-    case Mode::alpha: return c == ' ' || is_letter(c);
-    case Mode::numeric: return is_digit(c);
-    case Mode::alphanumeric: return byte >= 0x20 && byte < 0x7F;
-    case Mode::hangul: return byte >= 0x20 && byte != 0x7F;
-    case Mode::binary: return true;
+    case Mode::alpha:
+      return c == ' ' || is_letter(c);
+    case Mode::numeric:
+      return is_digit(c);
+    case Mode::alphanumeric:
+      return byte >= 0x20 && byte < 0x7F;
+    case Mode::hangul:
+      return byte >= 0x20 && byte != 0x7F;
+    case Mode::binary:
+      return true;
   }
   return false;
 }
 
-// Zeros behind a value make another value of it: only one of a length that the layout names may be filled up. So a bank
-// code that lost its leading zeros in a spreadsheet does not become another bank.
+// Zeros behind a value make another value of it: only one of a length that the layout names may be
+// filled up. So a bank code that lost its leading zeros in a spreadsheet does not become another
+// bank.
 bool may_be_filled(const FieldSpec& field, std::string_view raw) noexcept {
   return field.pad != Pad::zero_behind || field.lengths.empty() ||
          std::ranges::find(field.lengths, trim_right(raw).size()) != field.lengths.end();
@@ -149,7 +156,8 @@ bool is_visible(std::string_view character) noexcept {
   if (character.size() == 1) return character[0] > 0x20 && character[0] < 0x7F;
   const bool control = character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0;
   const bool general_punctuation = character.starts_with("\xE2\x80");
-  return !control && !general_punctuation && std::ranges::find(hidden, character) == std::end(hidden);
+  return !control && !general_punctuation &&
+         std::ranges::find(hidden, character) == std::end(hidden);
 }
 
 // A character as it can be seen: itself, 0x09, or U+3000.
@@ -158,18 +166,20 @@ std::string spelt(std::string_view character) {
   const auto first = static_cast<unsigned char>(character[0]);
   if (character.size() == 1) return fmt::format("0x{:02X}", first);
   unsigned code = first & (0xFFU >> (character.size() + 1));
-  for (const char c : character.substr(1)) code = (code << 6) | (static_cast<unsigned char>(c) & 0x3F);
+  for (const char c : character.substr(1))
+    code = (code << 6) | (static_cast<unsigned char>(c) & 0x3F);
   return fmt::format("U+{:04X}", code);
 }
 
 Error refused_character(std::string_view key, std::string_view character, std::size_t position) {
-  return {Errc::data, Phrase{key, {{"character", spelt(character)}, {"position", fmt::to_string(position)}}}};
+  return {Errc::data,
+          Phrase{key, {{"character", spelt(character)}, {"position", fmt::to_string(position)}}}};
 }
 
 // Names the first character that has no place in the charset or in the mode; one of them has none.
 Error refused_text(Mode mode, Charset charset, std::string_view text) {
-  constexpr std::string_view keys[] = {"value.not-letters", "value.not-digits", "value.not-printable",
-                                       "value.not-text", "value.not-hex"};
+  constexpr std::string_view keys[] = {"value.not-letters", "value.not-digits",
+                                       "value.not-printable", "value.not-text", "value.not-hex"};
   for (std::size_t position = 1; !text.empty(); ++position) {
     const std::string_view character = first_character(text);
     const auto bytes = to_raw(charset, character);
@@ -190,14 +200,16 @@ int hex_digit(char c) noexcept {
 
 Status encode_hex(std::string_view text, std::span<char> into) {
   if (text.size() != into.size() * 2)
-    return fail(Errc::data, Phrase{"value.hex-length", {{"limit", fmt::to_string(into.size() * 2)},
-                                                        {"length", fmt::to_string(text.size())}}});
+    return fail(Errc::data, Phrase{"value.hex-length",
+                                   {{"limit", fmt::to_string(into.size() * 2)},
+                                    {"length", fmt::to_string(text.size())}}});
   for (std::size_t i = 0; i < into.size(); ++i) {
     const int high = hex_digit(text[2 * i]);
     const int low = hex_digit(text[2 * i + 1]);
     const std::size_t at = 2 * i + (high < 0 ? 0U : 1U);
     if (high < 0 || low < 0)
-      return tl::unexpected<Error>(refused_character("value.not-hex", first_character(text.substr(at)), at + 1));
+      return tl::unexpected<Error>(
+          refused_character("value.not-hex", first_character(text.substr(at)), at + 1));
     into[i] = static_cast<char>(high * 16 + low);
   }
   return done();
@@ -205,7 +217,8 @@ Status encode_hex(std::string_view text, std::span<char> into) {
 
 }  // namespace
 
-std::string_view decode(const FieldSpec& field, Charset charset, std::string_view raw, std::string& buffer) {
+std::string_view decode(const FieldSpec& field, Charset charset, std::string_view raw,
+                        std::string& buffer) {
   if (field.mode == Mode::binary) return buffer = to_hex(raw);
   const std::string_view value = without_padding(field.pad, raw);
   if (is_ascii(value)) return value;
@@ -217,7 +230,8 @@ std::string decode(const FieldSpec& field, Charset charset, std::string_view raw
   return std::string(decode(field, charset, raw, buffer));
 }
 
-Status encode(const FieldSpec& field, Charset charset, std::string_view text, std::span<char> into) {
+Status encode(const FieldSpec& field, Charset charset, std::string_view text,
+              std::span<char> into) {
   if (field.mode == Mode::binary && !text.empty()) return encode_hex(text, into);
   std::string buffer;
   std::string_view raw = text;
@@ -227,13 +241,17 @@ Status encode(const FieldSpec& field, Charset charset, std::string_view text, st
     raw = buffer = std::move(*encoded);
   }
   if (raw.size() > into.size())
-    return fail(Errc::data, Phrase{"value.too-long", {{"length", fmt::to_string(raw.size())},
-                                                      {"limit", fmt::to_string(into.size())}}});
+    return fail(Errc::data, Phrase{"value.too-long",
+                                   {{"length", fmt::to_string(raw.size())},
+                                    {"limit", fmt::to_string(into.size())}}});
   for (const char c : raw)
-    if (!allowed(field.mode, c)) return tl::unexpected<Error>(refused_text(field.mode, charset, text));
+    if (!allowed(field.mode, c))
+      return tl::unexpected<Error>(refused_text(field.mode, charset, text));
   if (!raw.empty() && !may_be_filled(field, raw))
-    return fail(Errc::data, Phrase{"value.wrong-length", {{"length", fmt::to_string(raw.size())},
-                                                          {"lengths", fmt::format("{}", fmt::join(field.lengths, ", "))}}});
+    return fail(Errc::data,
+                Phrase{"value.wrong-length",
+                       {{"length", fmt::to_string(raw.size())},
+                        {"lengths", fmt::format("{}", fmt::join(field.lengths, ", "))}}});
   place(field.pad, raw, into);
   return done();
 }

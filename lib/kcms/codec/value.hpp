@@ -10,27 +10,31 @@
 
 namespace kcms {
 
-// The text of a field. Padding that encode() would put back is taken off; anything else is kept, so that
-// encode(decode(raw)) == raw for every raw that encode() accepts at all. Bytes that cannot be decoded show as U+FFFD;
-// a binary field is shown in hexadecimal.
+// The text of a field. Padding that encode() would put back is taken off; anything else is kept, so
+// that encode(decode(raw)) == raw for every raw that encode() accepts at all. Bytes that cannot be
+// decoded show as U+FFFD; a binary field is shown in hexadecimal.
 [[nodiscard]] std::string decode(const FieldSpec& field, Charset charset, std::string_view raw);
 
-// decode() without a copy where the field is plain ASCII, which nearly all are: the view lies in `raw`, or in `buffer`.
-[[nodiscard]] std::string_view decode(const FieldSpec& field, Charset charset, std::string_view raw, std::string& buffer);
+// decode() without a copy where the field is plain ASCII, which nearly all are: the view lies in
+// `raw`, or in `buffer`.
+[[nodiscard]] std::string_view decode(const FieldSpec& field, Charset charset, std::string_view raw,
+                                      std::string& buffer);
 
-// Puts `text` into `into`, whose size is the field's length, padded as the field is. An error names what does not
-// fit: too long, a character the charset lacks, a letter in a number, … (keys "value.…", with {length}, {limit}; {character}
-// as it can be seen, and its {position}, from 1).
-// An empty text is blanks. What the value means is not judged here: a date may be no date.
-[[nodiscard]] Status encode(const FieldSpec& field, Charset charset, std::string_view text, std::span<char> into);
+// Puts `text` into `into`, whose size is the field's length, padded as the field is. An error names
+// what does not fit: too long, a character the charset lacks, a letter in a number, … (keys
+// "value.…", with {length}, {limit}; {character} as it can be seen, and its {position}, from 1). An
+// empty text is blanks. What the value means is not judged here: a date may be no date.
+[[nodiscard]] Status encode(const FieldSpec& field, Charset charset, std::string_view text,
+                            std::span<char> into);
 
 // The bytes of a field in a record of it.
-[[nodiscard]] inline std::string_view raw(const FieldSpec& field, std::string_view record) noexcept {
+[[nodiscard]] inline std::string_view raw(const FieldSpec& field,
+                                          std::string_view record) noexcept {
   return record.substr(field.offset, field.length);
 }
 
-// What may be shown of a value: the text itself, or for a hidden field its mask, which leaves the last
-// FieldSpec::shows characters.
+// What may be shown of a value: the text itself, or for a hidden field its mask, which leaves the
+// last FieldSpec::shows characters.
 enum class Reveal : std::uint8_t { no, yes };
 [[nodiscard]] std::string shown(const FieldSpec& field, std::string_view text, Reveal reveal);
 

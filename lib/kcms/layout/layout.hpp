@@ -1,6 +1,6 @@
-// The tables of a file layout: plain data, made by layoutc at build time or by the schema reader at run time.
-// Everything is borrowed: views of string literals and static arrays, or of the LayoutSet that loaded them.
-// schemas/README.md explains the words. Lengths and offsets are bytes.
+// The tables of a file layout: plain data, made by layoutc at build time or by the schema reader at
+// run time. Everything is borrowed: views of string literals and static arrays, or of the LayoutSet
+// that loaded them. schemas/README.md explains the words. Lengths and offsets are bytes.
 #pragma once
 
 #include <kcms/base/finding.hpp>
@@ -15,8 +15,10 @@ namespace kcms {
 
 using Date = std::chrono::year_month_day;
 
-inline constexpr Date beginning_of_time{std::chrono::year{1}, std::chrono::January, std::chrono::day{1}};
-inline constexpr Date end_of_time{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}};
+inline constexpr Date beginning_of_time{std::chrono::year{1}, std::chrono::January,
+                                        std::chrono::day{1}};
+inline constexpr Date end_of_time{std::chrono::year{9999}, std::chrono::December,
+                                  std::chrono::day{31}};
 
 struct Bilingual {
   std::string_view ko;
@@ -34,7 +36,18 @@ struct Source {
 
 enum class Mode : std::uint8_t { alpha, numeric, alphanumeric, hangul, binary };
 enum class Form : std::uint8_t {
-  word, free, number, serial, digits, text, yymmdd, yyyymmdd, mmdd, code, file_name, bytes
+  word,
+  free,
+  number,
+  serial,
+  digits,
+  text,
+  yymmdd,
+  yyyymmdd,
+  mmdd,
+  code,
+  file_name,
+  bytes
 };
 // Whether values of a form are dates with their year, or dates at all.
 [[nodiscard]] constexpr bool is_full_date(Form form) noexcept {
@@ -44,25 +57,37 @@ enum class Form : std::uint8_t {
   return is_full_date(form) || form == Form::mmdd;
 }
 
-enum class Pad : std::uint8_t { blank, zero_before, zero_behind, wide };  // what fills a shorter value
+enum class Pad : std::uint8_t {
+  blank,
+  zero_before,
+  zero_behind,
+  wide
+};  // what fills a shorter value
 enum class Charset : std::uint8_t { ascii, windows_949, ebcdic_037 };
 enum class Framing : std::uint8_t { none, lf, crlf, cr, nel };  // nel: 0x15, the line end of EBCDIC
-enum class Direction : std::uint8_t { send, receive };  // seen from the biller
+enum class Direction : std::uint8_t { send, receive };          // seen from the biller
 // Whose failure codes answer a fault where a field or total names none of its own.
 enum class FailureCodeSet : std::uint8_t { none, cms };
 enum class Part : std::uint8_t { header, data, trailer };
-// What a field of a result means beside its request. echo: it comes back as it was sent; free: nothing is concluded.
+// What a field of a result means beside its request. echo: it comes back as it was sent; free:
+// nothing is concluded.
 enum class Match : std::uint8_t { echo, key, amount, outcome, code, fee, free };
 
 // Named checks a field may ask for; FieldSpec::checks holds a set of them.
 enum class Check : std::uint16_t {
-  business_number = 1, resident_number = 2, birth_date = 4, passbook_text = 8, bank = 16, failure_code = 32,
+  business_number = 1,
+  resident_number = 2,
+  birth_date = 4,
+  passbook_text = 8,
+  bank = 16,
+  failure_code = 32,
   account_number = 64
 };
 
 inline constexpr std::uint16_t none = std::numeric_limits<std::uint16_t>::max();
 
-// A field of a file: index of the record in FileSpec::records, index of the field in RecordSpec::fields.
+// A field of a file: index of the record in FileSpec::records, index of the field in
+// RecordSpec::fields.
 struct FieldRef {
   std::uint16_t record = none;
   std::uint16_t field = none;
@@ -97,8 +122,8 @@ struct FieldSpec {
   bool optional = false;
   bool secret = false;
   bool mac = false;
-  std::uint32_t shows = 0;      // how many last characters of a secret stay visible
-  std::string_view is;  // the constant at full length, where `constant`
+  std::uint32_t shows = 0;  // how many last characters of a secret stay visible
+  std::string_view is;      // the constant at full length, where `constant`
   std::span<const CodeValue> codes;
   std::string_view code_table;  // its name in codes.toml, "" for a list of the field's own
   std::uint64_t from = 1;       // first value of a serial
@@ -114,8 +139,8 @@ struct FieldSpec {
   std::string_view zero_centre;  // … when an amount is zero
   Source source;
 
-  // Whether its value is masked: it is secret, or it must be blank and is not, so that what stands there has slipped out
-  // of another field, perhaps a secret one.
+  // Whether its value is masked: it is secret, or it must be blank and is not, so that what stands
+  // there has slipped out of another field, perhaps a secret one.
   [[nodiscard]] constexpr bool is_hidden() const noexcept {
     return secret || (constant && is.find_first_not_of(' ') == std::string_view::npos);
   }
@@ -128,7 +153,7 @@ enum class TotalKind : std::uint8_t { count, sum, blocks };
 
 // "the fields `of` together hold the count of, the sum over, or the blocks of …"
 struct TotalSpec {
-  std::span<const std::uint16_t> of;       // fields of the record that carries the total
+  std::span<const std::uint16_t> of;  // fields of the record that carries the total
   TotalKind kind = TotalKind::count;
   std::span<const std::uint16_t> records;  // what is counted (count, blocks)
   FieldRef summed;                         // what is added (sum)
@@ -146,7 +171,8 @@ struct TotalSpec {
   }
 };
 
-// Bytes that follow a record: as many as `length_in` says, blank-filled so that the whole is a multiple of `pad_to`.
+// Bytes that follow a record: as many as `length_in` says, blank-filled so that the whole is a
+// multiple of `pad_to`.
 struct TailSpec {
   std::string_view number;
   std::string_view name;
@@ -159,9 +185,9 @@ struct RecordSpec {
   std::string_view name;
   Bilingual title;
   Part part = Part::data;
-  std::uint32_t length = 0;     // of its fields; with a tail, the part before it
-  std::uint16_t group = none;   // index into FileSpec::groups; none = the file itself
-  std::uint64_t follows = 0;    // bit r: record r may stand directly before this one
+  std::uint32_t length = 0;    // of its fields; with a tail, the part before it
+  std::uint16_t group = none;  // index into FileSpec::groups; none = the file itself
+  std::uint64_t follows = 0;   // bit r: record r may stand directly before this one
   std::span<const FieldSpec> fields;
   std::span<const TotalSpec> totals;
   TailSpec tail;
@@ -206,7 +232,9 @@ struct AllowedCell {
   bool others = false;
   std::span<const std::string_view> codes;
 };
-struct AllowedRow { std::span<const AllowedCell> cells; };
+struct AllowedRow {
+  std::span<const AllowedCell> cells;
+};
 struct AllowedSpec {
   std::uint16_t record = none;
   Severity severity = Severity::note;
@@ -220,19 +248,19 @@ struct FileSpec {
   std::string_view schema;  // file it was declared in, "eb11.toml"
   Bilingual title;
   Direction direction = Direction::receive;
-  std::string_view answers;  // "EB11" for EB12; "" for a request
+  std::string_view answers;                             // "EB11" for EB12; "" for a request
   FailureCodeSet failure_codes = FailureCodeSet::none;  // a result has none
   std::uint32_t length = 0;
   Charset charset = Charset::ascii;
   Framing framing = Framing::none;
   Date since = beginning_of_time;
-  Date until = end_of_time;  // the first day on which it no longer holds
-  FieldRef date;             // field that holds the file's date
-  std::uint64_t first = 0;   // bit r: record r may begin the file
-  std::uint64_t last = 0;    // bit r: record r may end it
+  Date until = end_of_time;             // the first day on which it no longer holds
+  FieldRef date;                        // field that holds the file's date
+  std::uint64_t first = 0;              // bit r: record r may begin the file
+  std::uint64_t last = 0;               // bit r: record r may end it
   std::span<const RecordSpec> records;  // at most 64
   std::span<const GroupSpec> groups;
-  std::span<const std::uint16_t> key;   // fields of the first data record that `diff` pairs by
+  std::span<const std::uint16_t> key;  // fields of the first data record that `diff` pairs by
   std::span<const UniqueSpec> unique;
   std::span<const AllowedSpec> allowed;
   std::span<const SetSpec> sets;

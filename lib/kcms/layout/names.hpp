@@ -46,8 +46,9 @@ inline constexpr std::array names_of<Pad>{NameRow{Pad::zero_behind, "0"},
 
 template <>
 inline constexpr std::array names_of<Match>{
-    NameRow{Match::echo, "echo"},       NameRow{Match::key, "key"},   NameRow{Match::amount, "amount"},
-    NameRow{Match::outcome, "outcome"}, NameRow{Match::code, "code"}, NameRow{Match::fee, "fee"},
+    NameRow{Match::echo, "echo"},     NameRow{Match::key, "key"},
+    NameRow{Match::amount, "amount"}, NameRow{Match::outcome, "outcome"},
+    NameRow{Match::code, "code"},     NameRow{Match::fee, "fee"},
     NameRow{Match::free, "free"}};
 
 template <>
@@ -66,7 +67,7 @@ inline constexpr std::array names_of<Direction>{NameRow{Direction::send, "send"}
 
 template <>
 inline constexpr std::array names_of<FailureCodeSet>{NameRow{FailureCodeSet::none, "none"},
-                                                   NameRow{FailureCodeSet::cms, "cms"}};
+                                                     NameRow{FailureCodeSet::cms, "cms"}};
 
 template <>
 inline constexpr std::array names_of<Part>{NameRow{Part::header, "header"},

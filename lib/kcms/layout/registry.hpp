@@ -38,7 +38,8 @@ class Registry {
   std::vector<std::shared_ptr<const LayoutSet>> owners_;
 };
 
-// "EB11@2016-01-12"; for the first of several "EB11@until-2016-01-12"; "EB11" where a kind has one for all dates.
+// "EB11@2016-01-12"; for the first of several "EB11@until-2016-01-12"; "EB11" where a kind has one
+// for all dates.
 [[nodiscard]] std::string layout_id(const FileSpec& spec);
 
 }  // namespace kcms

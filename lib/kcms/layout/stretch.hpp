@@ -21,7 +21,8 @@ struct Stretch {
 [[nodiscard]] Stretch stretch_of(const Scope& scope) noexcept;
 [[nodiscard]] Stretch overlap(const Stretch& a, const Stretch& b) noexcept;
 
-// Whether a declaration holds for a kind on a day. Dates that contradict each other, a fault, count as none.
+// Whether a declaration holds for a kind on a day. Dates that contradict each other, a fault, count
+// as none.
 [[nodiscard]] bool holds(const Scope& scope, std::string_view kind, Date day) noexcept;
 
 // The keys of a field as they are for a kind.

@@ -1,8 +1,8 @@
 #include <kcms/reconcile/sets.hpp>
 
 #include <kcms/base/text.hpp>
-#include <kcms/codec/value.hpp>
 #include <kcms/codec/conditions.hpp>
+#include <kcms/codec/value.hpp>
 
 #include <algorithm>
 

@@ -12,6 +12,7 @@ namespace kcms {
 enum class Depth : std::uint8_t { everything, structure };
 
 // Whether field `field` of a record of `kind` is judged at `depth`.
-[[nodiscard]] bool is_judged(Depth depth, const FileSpec& spec, std::uint16_t kind, std::uint16_t field) noexcept;
+[[nodiscard]] bool is_judged(Depth depth, const FileSpec& spec, std::uint16_t kind,
+                             std::uint16_t field) noexcept;
 
 }  // namespace kcms

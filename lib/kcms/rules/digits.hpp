@@ -26,7 +26,8 @@ namespace kcms {
 [[nodiscard]] inline std::uint64_t read_digits(const char* digits, std::size_t count) noexcept {
   std::uint64_t number = 0;
   for (; count >= 8; count -= 8, digits += 8) number = number * 100'000'000 + read_eight(digits);
-  for (; count > 0; --count, ++digits) number = number * 10 + static_cast<std::uint64_t>(*digits - '0');
+  for (; count > 0; --count, ++digits)
+    number = number * 10 + static_cast<std::uint64_t>(*digits - '0');
   return number;
 }
 

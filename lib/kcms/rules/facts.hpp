@@ -8,8 +8,8 @@
 
 namespace kcms {
 
-// The check digit of a business registration number: ten digits, weights 1 3 7 1 3 7 1 3 5, the ninth product also by its
-// tens. Precondition: ten digits.
+// The check digit of a business registration number: ten digits, weights 1 3 7 1 3 7 1 3 5, the
+// ninth product also by its tens. Precondition: ten digits.
 [[nodiscard]] bool is_business_number(std::string_view digits) noexcept;
 
 // Whether MMDD of a birth date YYMMDD can be a day of some year. Precondition: six digits.

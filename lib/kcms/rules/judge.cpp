@@ -1,8 +1,8 @@
 #include <kcms/rules/judge.hpp>
 
 #include <kcms/base/text.hpp>
-#include <kcms/codec/gap.hpp>
 #include <kcms/codec/conditions.hpp>
+#include <kcms/codec/gap.hpp>
 #include <kcms/rules/facts.hpp>
 #include <kcms/rules/text_facts.hpp>
 
@@ -34,10 +34,16 @@ std::uint64_t first_serial(const RecordSpec& record) {
 
 }  // namespace
 
-Judge::Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal, Depth depth,
-             bool just_made)
-    : spec_(spec), reference_(reference), recorder_(recorder), reveal_(reveal), depth_(depth), just_made_(just_made),
-      guard_(spec, reveal),      memory_(spec) {
+Judge::Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal,
+             Depth depth, bool just_made)
+    : spec_(spec),
+      reference_(reference),
+      recorder_(recorder),
+      reveal_(reveal),
+      depth_(depth),
+      just_made_(just_made),
+      guard_(spec, reveal),
+      memory_(spec) {
   for (const RecordSpec& record : spec.records) serials_.emplace_back(first_serial(record));
 }
 
@@ -95,15 +101,17 @@ void Judge::examine_field(const RecordAt& record, const FieldSpec& field) {
     return;
   }
   const bool sound = judge_characters(record, field) && judge_alignment(record, field) &&
-                     judge_length(record, field) && judge_code(record, field) && judge_number(record, field) &&
-                     judge_date(record, field) && judge_file_name(record, field) && judge_same(record, field);
+                     judge_length(record, field) && judge_code(record, field) &&
+                     judge_number(record, field) && judge_date(record, field) &&
+                     judge_file_name(record, field) && judge_same(record, field);
   if (sound) judge_checks(record, field);
 }
 
 Finding* Judge::find(Rule rule, const RecordAt& record, const FieldSpec& field) {
   const Place place = place_of(record, spec_.records[record.kind], field);
   const std::string_view centre = centre_of(rule, field);
-  // A doubtful layout excuses another text, but not bytes that are no text and could never be written again.
+  // A doubtful layout excuses another text, but not bytes that are no text and could never be
+  // written again.
   const bool excused = field.source.sole && is_text(spec_.charset, raw(field, record.bytes));
   Finding* finding = recorder_.add(rule, place, excused, centre);
   if (finding != nullptr) finding->value = shown_in(record, field);
@@ -111,7 +119,8 @@ Finding* Judge::find(Rule rule, const RecordAt& record, const FieldSpec& field) 
 }
 
 std::string Judge::shown_in(const RecordAt& record, const FieldSpec& field) const {
-  if (just_made_) return shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
+  if (just_made_)
+    return shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
   const std::string seen = guard_.guarded(spec_.records[record.kind], record.bytes, record.missing);
   return shown(field, decode(field, spec_.charset, raw(field, seen)), reveal_);
 }
@@ -131,7 +140,8 @@ bool Judge::judge_constant(const RecordAt& record, const FieldSpec& field) {
 bool Judge::judge_blank(const RecordAt& record, const FieldSpec& field) {
   const std::uint16_t other = field.blank_if.field;  // one at fault may have been meant to allow it
   const bool allowed =
-      other != none && (at_fault(other) || holds(field.blank_if, spec_.records[record.kind], record.bytes));
+      other != none &&
+      (at_fault(other) || holds(field.blank_if, spec_.records[record.kind], record.bytes));
   if (field.optional || allowed) return true;
   if (field.form == Form::serial) serials_[record.kind].pass_over();
   return fault(Rule::field_missing, record, field);
@@ -141,16 +151,20 @@ void Judge::judge_combinations(const RecordAt& record) {
   for (const AllowedSpec& table : spec_.allowed) {
     if (table.record != record.kind) continue;
     const auto& cells = table.rows.front().cells;
-    if (std::ranges::any_of(cells, [this](const AllowedCell& cell) { return at_fault(cell.field); })) continue;
+    if (std::ranges::any_of(cells,
+                            [this](const AllowedCell& cell) { return at_fault(cell.field); }))
+      continue;
     const RecordSpec& shape = spec_.records[record.kind];
     if (is_allowed(table, shape, record.bytes)) continue;
-    Finding* finding = recorder_.add(Rule::combination, {record.number, record.offset, behind_all_fields, {}, record.kind},
-                                     table.source.sole, {}, table.severity);
+    Finding* finding = recorder_.add(
+        Rule::combination, {record.number, record.offset, behind_all_fields, {}, record.kind},
+        table.source.sole, {}, table.severity);
     if (finding == nullptr) continue;
     std::string found;
     for (const AllowedCell& cell : cells) {
       const FieldSpec& field = shape.fields[cell.field];
-      const std::string value = shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
+      const std::string value =
+          shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
       found += fmt::format("{}{}={}", found.empty() ? "" : ", ", field.name, value);
     }
     finding->values = {{"combination", found}};

@@ -1,5 +1,5 @@
-// Explains one record: every field against its layout, exactly and one at a time. The hot pass only decides which records
-// come here.
+// Explains one record: every field against its layout, exactly and one at a time. The hot pass only
+// decides which records come here.
 #pragma once
 
 #include <kcms/codec/guard.hpp>
@@ -7,10 +7,10 @@
 #include <kcms/layout/layout.hpp>
 #include <kcms/rules/depth.hpp>
 #include <kcms/rules/memory.hpp>
-#include <kcms/rules/suspects.hpp>
 #include <kcms/rules/recorder.hpp>
 #include <kcms/rules/reference.hpp>
 #include <kcms/rules/serials.hpp>
+#include <kcms/rules/suspects.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -22,11 +22,11 @@ namespace kcms {
 
 // A record and where it stands.
 struct RecordAt {
-  std::uint16_t kind = none;   // index into FileSpec::records
-  std::string_view bytes;      // at least RecordSpec::length
-  std::uint64_t number = 0;    // from 1
-  std::uint64_t offset = 0;    // of its first byte in the file
-  std::size_t missing = 0;     // bytes at its end that the file lacks; they were put back as blanks
+  std::uint16_t kind = none;  // index into FileSpec::records
+  std::string_view bytes;     // at least RecordSpec::length
+  std::uint64_t number = 0;   // from 1
+  std::uint64_t offset = 0;   // of its first byte in the file
+  std::size_t missing = 0;    // bytes at its end that the file lacks; they were put back as blanks
 
   // Where a field stands in the file; one that the file lacks, where it would.
   [[nodiscard]] std::uint64_t offset_of(const FieldSpec& field) const noexcept {
@@ -40,10 +40,11 @@ class Judge {
   Judge(const FileSpec& spec, const Reference& reference, Recorder& recorder, Reveal reveal,
         Depth depth = Depth::everything, bool just_made = false);
 
-  // Judges the fields of a record, its serial and its combinations; of the fields the `suspects` alone where they are
-  // given.
+  // Judges the fields of a record, its serial and its combinations; of the fields the `suspects`
+  // alone where they are given.
   void examine(const RecordAt& record, const Suspects* suspects = nullptr);
-  // Whether field `field` of the record examined last was at fault (warnings and notes do not count).
+  // Whether field `field` of the record examined last was at fault (warnings and notes do not
+  // count).
   [[nodiscard]] bool at_fault(std::uint16_t field) const noexcept { return faulty_[field] != 0; }
 
   // A record of no known kind stands here: it may have been any, and have had any serial.
@@ -77,7 +78,8 @@ class Judge {
   bool judge_same(const RecordAt& record, const FieldSpec& field);
   void judge_checks(const RecordAt& record, const FieldSpec& field);
   void judge_combinations(const RecordAt& record);
-  // Finds a fault, and returns false. `values` makes the values of its sentence, and is called only if it is kept.
+  // Finds a fault, and returns false. `values` makes the values of its sentence, and is called only
+  // if it is kept.
   template <class Values>
   bool fault(Rule rule, const RecordAt& record, const FieldSpec& field, Values values) {
     blame(record, field);

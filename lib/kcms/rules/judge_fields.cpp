@@ -1,7 +1,8 @@
-// The rules of rules/judge.hpp that look at one field. Each returns whether the field may be judged further.
+// The rules of rules/judge.hpp that look at one field. Each returns whether the field may be judged
+// further.
 #include <kcms/base/text.hpp>
-#include <kcms/codec/dates.hpp>
 #include <kcms/codec/conditions.hpp>
+#include <kcms/codec/dates.hpp>
 #include <kcms/rules/digits.hpp>
 #include <kcms/rules/facts.hpp>
 #include <kcms/rules/judge.hpp>
@@ -21,7 +22,8 @@ bool is_left_aligned(const FieldSpec& field) noexcept {
 // No early end: so it is a few instructions for a whole field.
 bool is_printable(std::string_view bytes) noexcept {
   unsigned outside = 0;
-  for (const char c : bytes) outside |= static_cast<unsigned char>(c - 0x20) > 0x7E - 0x20 ? 1U : 0U;
+  for (const char c : bytes)
+    outside |= static_cast<unsigned char>(c - 0x20) > 0x7E - 0x20 ? 1U : 0U;
   return outside == 0;
 }
 
@@ -32,11 +34,14 @@ bool every(std::string_view bytes, Test test) {
 
 std::string joined_codes(const FieldSpec& field) {
   std::string text;
-  for (const CodeValue& value : field.codes) text += fmt::format("{}{}", text.empty() ? "" : ", ", value.code);
+  for (const CodeValue& value : field.codes)
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", value.code);
   return text;
 }
 
-std::string joined_lengths(const FieldSpec& field) { return fmt::format("{}", fmt::join(field.lengths, ", ")); }
+std::string joined_lengths(const FieldSpec& field) {
+  return fmt::format("{}", fmt::join(field.lengths, ", "));
+}
 
 }  // namespace
 
@@ -54,8 +59,10 @@ bool Judge::judge_characters(const RecordAt& record, const FieldSpec& field) {
     case Mode::alphanumeric:
       if (is_printable(bytes)) return true;
       return fault(Rule::field_characters, record, field);
-    case Mode::hangul: return judge_text(record, field);
-    case Mode::binary: return true;
+    case Mode::hangul:
+      return judge_text(record, field);
+    case Mode::binary:
+      return true;
   }
   return true;
 }
@@ -79,7 +86,8 @@ bool Judge::judge_alignment(const RecordAt& record, const FieldSpec& field) {
   if (bytes.front() == ' ') return fault(Rule::field_padding, record, field);
   const std::string_view value = trim_right(bytes);
   if (value.find(' ') != std::string_view::npos) return fault(Rule::embedded_blank, record, field);
-  if (field.form == Form::digits && !all_digits(value)) return fault(Rule::digits_only, record, field);
+  if (field.form == Form::digits && !all_digits(value))
+    return fault(Rule::digits_only, record, field);
   return true;
 }
 
@@ -90,15 +98,17 @@ bool Judge::judge_length(const RecordAt& record, const FieldSpec& field) {
     return fault(Rule::resident_number, record, field);
   if (field.lengths.empty() || std::ranges::find(field.lengths, length) != field.lengths.end())
     return true;
-  return fault(Rule::field_length, record, field,
-               [&] { return Phrase::Values{{"length", fmt::to_string(length)}, {"lengths", joined_lengths(field)}}; });
+  return fault(Rule::field_length, record, field, [&] {
+    return Phrase::Values{{"length", fmt::to_string(length)}, {"lengths", joined_lengths(field)}};
+  });
 }
 
 bool Judge::judge_code(const RecordAt& record, const FieldSpec& field) {
   if (field.codes.empty()) return true;
   const std::string_view value = trimmed(field, record.bytes);
   if (std::ranges::find(field.codes, value, &CodeValue::code) != field.codes.end()) return true;
-  return fault(Rule::field_code, record, field, [&] { return Phrase::Values{{"codes", joined_codes(field)}}; });
+  return fault(Rule::field_code, record, field,
+               [&] { return Phrase::Values{{"codes", joined_codes(field)}}; });
 }
 
 bool Judge::judge_number(const RecordAt& record, const FieldSpec& field) {
@@ -108,7 +118,9 @@ bool Judge::judge_number(const RecordAt& record, const FieldSpec& field) {
     const std::uint64_t expected = serials_[record.kind].expected();
     const bool in_order = serials_[record.kind].accept(number) || !checks_serials_;
     if (!in_order && !spec_.is_result())
-      return fault(Rule::serial_out_of_order, record, field, [&] { return Phrase::Values{{"expected", zero_padded(expected, field.length)}}; });
+      return fault(Rule::serial_out_of_order, record, field, [&] {
+        return Phrase::Values{{"expected", zero_padded(expected, field.length)}};
+      });
     if (!in_order) {
       checks_serials_ = false;  // said once: the serials of a result are free
       (void)find(Rule::serial_of_result, record, field);
@@ -127,7 +139,8 @@ bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
   if (!is_date(field.form)) return true;
   const std::string_view digits = trimmed(field, record.bytes);
   if (field.form == Form::mmdd) {
-    const bool real = digits.size() == 4 && all_digits(digits) && is_birth_date(std::string("00") += digits);
+    const bool real =
+        digits.size() == 4 && all_digits(digits) && is_birth_date(std::string("00") += digits);
     if (!real) return fault(Rule::date_invalid, record, field);
     return judge_agreement(record, field, digits);
   }
@@ -152,7 +165,8 @@ bool Judge::judge_agreement(const RecordAt& record, const FieldSpec& field,
   const FieldSpec& name_field = spec_.records[record.kind].fields[field.agrees_with];
   const std::string_view name = trimmed(name_field, record.bytes);
   if (name.size() < month_day.size() || name.ends_with(month_day)) return true;
-  return fault(Rule::date_differs, record, field, [&] { return Phrase::Values{{"name", std::string(name)}}; });
+  return fault(Rule::date_differs, record, field,
+               [&] { return Phrase::Values{{"name", std::string(name)}}; });
 }
 
 bool Judge::judge_file_name(const RecordAt& record, const FieldSpec& field) {
@@ -160,7 +174,8 @@ bool Judge::judge_file_name(const RecordAt& record, const FieldSpec& field) {
   const std::string_view name = trimmed(field, record.bytes);
   const bool good = name.size() == spec_.kind.size() + 4 && name.starts_with(spec_.kind) &&
                     all_digits(name.substr(spec_.kind.size()));
-  return good || fault(Rule::file_name, record, field, [&] { return Phrase::Values{{"kind", std::string(spec_.kind)}}; });
+  return good || fault(Rule::file_name, record, field,
+                       [&] { return Phrase::Values{{"kind", std::string(spec_.kind)}}; });
 }
 
 bool Judge::judge_same(const RecordAt& record, const FieldSpec& field) {
@@ -170,19 +185,24 @@ bool Judge::judge_same(const RecordAt& record, const FieldSpec& field) {
   const FieldSpec& other = spec_.at(field.same_as);
   const std::string expected = shown(other, decode(other, spec_.charset, *before), reveal_);
   const bool doubted = ((doubted_ >> field.same_as.record) & 1) != 0;
-  return fault(Rule::value_differs, record, field,
-               [&] { return Phrase::Values{{"expected", doubted ? without_long_numbers(expected) : expected},
-                {"record", std::string(spec_.records[field.same_as.record].name)}}; });
+  return fault(Rule::value_differs, record, field, [&] {
+    return Phrase::Values{{"expected", doubted ? without_long_numbers(expected) : expected},
+                          {"record", std::string(spec_.records[field.same_as.record].name)}};
+  });
 }
 
 void Judge::judge_checks(const RecordAt& record, const FieldSpec& field) {
   const std::string_view value = trimmed(field, record.bytes);
-  if (field.asks(Check::business_number) && value.size() == 10 && all_digits(value) && !is_business_number(value))
+  if (field.asks(Check::business_number) && value.size() == 10 && all_digits(value) &&
+      !is_business_number(value))
     (void)find(Rule::business_number, record, field);
-  if (field.asks(Check::birth_date) && value.size() == 6 && all_digits(value) && !is_birth_date(value))
+  if (field.asks(Check::birth_date) && value.size() == 6 && all_digits(value) &&
+      !is_birth_date(value))
     (void)find(Rule::birth_date, record, field);
-  if (field.asks(Check::bank) && !reference_.knows_bank(value.substr(0, 3))) (void)find(Rule::unknown_bank, record, field);
-  if (field.asks(Check::account_number) && is_zero_account(value)) (void)find(Rule::account_zero, record, field);
+  if (field.asks(Check::bank) && !reference_.knows_bank(value.substr(0, 3)))
+    (void)find(Rule::unknown_bank, record, field);
+  if (field.asks(Check::account_number) && is_zero_account(value))
+    (void)find(Rule::account_zero, record, field);
   if (field.asks(Check::failure_code) && !reference_.knows_failure_code(value))
     (void)find(Rule::unknown_failure_code, record, field);
 }

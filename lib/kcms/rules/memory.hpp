@@ -20,7 +20,8 @@ class Memory {
 
   // Keeps the referred-to fields of a record. Of those that `is_doubtful` (called with a field's
   // index) nothing is known from then on: what an earlier record said is not what this one meant.
-  void keep(std::uint16_t kind, std::string_view record, const std::function<bool(std::uint16_t)>& is_doubtful);
+  void keep(std::uint16_t kind, std::string_view record,
+            const std::function<bool(std::uint16_t)>& is_doubtful);
 
   // To be called before a record of `kind` is judged: where it opens a group, the group before has
   // nothing to say to it.
@@ -33,7 +34,8 @@ class Memory {
   [[nodiscard]] const std::string* find(FieldRef ref) const noexcept;
   // Whether the last record that holds this field had these bytes in it, and they were doubtful.
   [[nodiscard]] bool is_doubtful(FieldRef ref, std::string_view raw) const noexcept;
-  // The day (yyyymmdd) a remembered date field holds, or 0. The pointer stays good and follows what is kept later.
+  // The day (yyyymmdd) a remembered date field holds, or 0. The pointer stays good and follows what
+  // is kept later.
   [[nodiscard]] const std::uint32_t* day(FieldRef ref) const noexcept;
 
  private:

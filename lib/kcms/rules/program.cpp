@@ -44,7 +44,8 @@ bool any_column(const std::vector<std::uint64_t>& columns, const FieldSpec& fiel
   for (std::size_t at = field.offset; at < end;) {
     const std::size_t first = at % width;
     const std::size_t count = std::min(width - first, end - at);
-    const std::uint64_t mask = (count == width ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1) << first;
+    const std::uint64_t mask =
+        (count == width ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1) << first;
     if ((columns[at / width] & mask) != 0) return true;
     at += count;
   }

@@ -1,5 +1,6 @@
-// The check program of one kind of record, built from its layout: the columns first, then a step per field that needs
-// more. What a step cannot say marks every record, so that the judge sees them all: slower, never wrong.
+// The check program of one kind of record, built from its layout: the columns first, then a step
+// per field that needs more. What a step cannot say marks every record, so that the judge sees them
+// all: slower, never wrong.
 #pragma once
 
 #include <kcms/codec/column_check.hpp>
@@ -20,8 +21,8 @@ namespace kcms {
 class Program {
  public:
   // All must outlive the program.
-  Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference, const Memory& memory,
-          Depth depth = Depth::everything);
+  Program(const FileSpec& spec, std::uint16_t kind, const Reference& reference,
+          const Memory& memory, Depth depth = Depth::everything);
 
   // Takes over what the memory knows now: fields that repeat an earlier one become constants.
   void bind();
@@ -29,8 +30,8 @@ class Program {
   // flags[i] = 0 only where the judge has nothing to say about record i but its serial.
   void mark(const Batch& batch, std::uint8_t* flags);
 
-  // Of one marked record, the fields the judge may have something to say about; it has `reading_slack` bytes behind
-  // it. Valid until the next call.
+  // Of one marked record, the fields the judge may have something to say about; it has
+  // `reading_slack` bytes behind it. Valid until the next call.
   [[nodiscard]] const Suspects& suspects(std::string_view record);
 
   // The serial of a record, or null where the kind has none.

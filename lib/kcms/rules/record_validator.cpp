@@ -65,7 +65,8 @@ Result<FileVerdict> RecordValidator::run() {
 }
 
 RecordAt RecordValidator::at(std::uint16_t kind, const Batch& batch, std::size_t i) const {
-  return {kind, batch.at(i, spec_.length), batch.record + i, batch.offset + i * batch.stride, batch.missing};
+  return {kind, batch.at(i, spec_.length), batch.record + i, batch.offset + i * batch.stride,
+          batch.missing};
 }
 
 void RecordValidator::watch(const Batch& batch) {
@@ -136,7 +137,8 @@ std::size_t RecordValidator::judge_run(std::uint16_t kind, const Batch& run) {
   return taken;
 }
 
-void RecordValidator::judge_one(std::uint16_t kind, const RecordAt& record, const Suspects* suspects) {
+void RecordValidator::judge_one(std::uint16_t kind, const RecordAt& record,
+                                const Suspects* suspects) {
   const auto is_doubtful = [this](std::uint16_t field) { return judge_.at_fault(field); };
   ++verdict_.records;
   if (spec_.records[kind].part == Part::data) ++verdict_.data_records;
@@ -180,7 +182,8 @@ std::string RecordValidator::bytes_of(const OddLine& line) {
 }
 
 void RecordValidator::judge_odd_line(const OddLine& line) {
-  if (line.record == watched_) verdict_.watched = WatchedRecord{none, line.offset, bytes_of(line), {}};
+  if (line.record == watched_)
+    verdict_.watched = WatchedRecord{none, line.offset, bytes_of(line), {}};
   ++verdict_.records;
   (void)sequence_.take_unknown();
   totals_.add_unknown();
@@ -200,7 +203,8 @@ void RecordValidator::note_stripped(const Batch& batch) {
 
 void RecordValidator::judge_lines(const FramingFacts& facts) {
   if (facts.other_ends.count > 0)
-    if (Finding* finding = recorder_.add(Rule::line_ends_mixed, {facts.other_ends.record, facts.other_ends.offset, 0, {}}))
+    if (Finding* finding = recorder_.add(Rule::line_ends_mixed,
+                                         {facts.other_ends.record, facts.other_ends.offset, 0, {}}))
       finding->values = {{"framing", std::string(name_in_schema(facts.framing))},
                          {"other", std::string(name_in_schema(facts.other_end))},
                          {"count", fmt::to_string(facts.other_ends.count)}};
@@ -221,11 +225,14 @@ void RecordValidator::judge_framing(const FramingFacts& facts) {
       finding->values = {{"bytes", fmt::to_string(facts.bytes)},
                          {"left", fmt::to_string(facts.left_over)},
                          {"length", fmt::to_string(spec_.length)}};
-  const bool differs = facts.framing != spec_.framing || facts.open || facts.final_end != Framing::none;
+  const bool differs =
+      facts.framing != spec_.framing || facts.open || facts.final_end != Framing::none;
   if (differs)
-    if (Finding* finding = recorder_.add(Rule::line_ends, whole)) finding->values = {{"framing", facts.text()}};
+    if (Finding* finding = recorder_.add(Rule::line_ends, whole))
+      finding->values = {{"framing", facts.text()}};
   if (facts.end_of_file_byte)
-    if (Finding* finding = recorder_.add(Rule::end_of_file_byte, whole)) finding->values = {{"framing", facts.text()}};
+    if (Finding* finding = recorder_.add(Rule::end_of_file_byte, whole))
+      finding->values = {{"framing", facts.text()}};
 }
 
 }  // namespace kcms

@@ -1,4 +1,5 @@
-// Judges a file of records of one length: the hot pass over batches, and the judge for what it marks.
+// Judges a file of records of one length: the hot pass over batches, and the judge for what it
+// marks.
 #pragma once
 
 #include <kcms/codec/record_kinds.hpp>
@@ -19,13 +20,14 @@ namespace kcms {
 class RecordValidator {
  public:
   // All must outlive this.
-  RecordValidator(ByteSource& source, const FileSpec& spec, const Reference& reference, const ValidateOptions& options,
-                  Recorder& recorder);
+  RecordValidator(ByteSource& source, const FileSpec& spec, const Reference& reference,
+                  const ValidateOptions& options, Recorder& recorder);
 
   [[nodiscard]] Result<FileVerdict> run();
 
  private:
-  static constexpr std::size_t run_limit = 256;  // records a batch of the hot pass has at most: they stay in the cache
+  static constexpr std::size_t run_limit =
+      256;  // records a batch of the hot pass has at most: they stay in the cache
 
   void judge_batch(const Batch& batch);
   void watch(const Batch& batch);
@@ -53,13 +55,14 @@ class RecordValidator {
   Judge judge_;
   Sequence sequence_;
   Totals totals_;
-  std::vector<std::unique_ptr<Program>> programs_;  // by record kind; null where every record is judged by itself
+  std::vector<std::unique_ptr<Program>>
+      programs_;  // by record kind; null where every record is judged by itself
   UniqueRules unique_;
   std::array<std::uint8_t, run_limit> flags_{};
   std::size_t run_length_ = run_limit;  // shorter where kinds alternate
-  Place stripped_at_;           // the record whose missing blanks are told; 0: none yet
+  Place stripped_at_;                   // the record whose missing blanks are told; 0: none yet
   std::size_t missing_ = 0;
-  bool garbage_ = false;                // behind the last record, and told
+  bool garbage_ = false;  // behind the last record, and told
   std::uint64_t watched_;
   RecordObserver* observer_;
   FileVerdict verdict_;

@@ -12,9 +12,7 @@ void Reference::add_failure_codes(std::string_view toml, std::string name, Fault
   failure_codes_.add(toml, std::move(name), faults);
 }
 
-bool Reference::knows_bank(std::string_view code) const noexcept {
-  return banks_.knows(code);
-}
+bool Reference::knows_bank(std::string_view code) const noexcept { return banks_.knows(code); }
 
 bool Reference::knows_failure_code(std::string_view code) const noexcept {
   return failure_codes_.find(code) != nullptr;

@@ -20,8 +20,9 @@ namespace kcms {
   return std::nullopt;
 }
 
-// How grave a fault is: what one source alone supports is only a warning in a kind that is received, because the other
-// side may know better. `stated`: what the layout says instead of the rule.
+// How grave a fault is: what one source alone supports is only a warning in a kind that is
+// received, because the other side may know better. `stated`: what the layout says instead of the
+// rule.
 [[nodiscard]] constexpr Severity severity_of(Rule rule, Direction direction, bool sole,
                                              std::optional<Severity> stated = {}) noexcept {
   const RuleRow& row = row_of(rule);

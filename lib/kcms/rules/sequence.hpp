@@ -19,7 +19,8 @@ class Sequence {
   [[nodiscard]] bool repeats(std::uint16_t kind) const noexcept {
     return previous_ == kind && ((spec_.records[kind].follows >> kind) & 1) != 0;
   }
-  // A record of no known kind: what may follow it is anybody's guess. True where it stands behind the last record.
+  // A record of no known kind: what may follow it is anybody's guess. True where it stands behind
+  // the last record.
   bool take_unknown();
   // The end of the file; `records` were read and `offset` is behind them.
   void finish(std::uint64_t records, std::uint64_t offset);

@@ -11,12 +11,14 @@ class Serials {
 
   [[nodiscard]] std::uint64_t expected() const noexcept { return next_; }
 
-  // Takes the next serial; false where it is out of order. After a fault both the old count and the new one are believed,
-  // so that a mistyped serial and a lost record are one fault each.
+  // Takes the next serial; false where it is out of order. After a fault both the old count and the
+  // new one are believed, so that a mistyped serial and a lost record are one fault each.
   [[nodiscard]] bool accept(std::uint64_t serial) noexcept {
     const bool in_order = serial == next_ || (doubtful_ && serial == other_);
-    if (!in_order) other_ = serial;
-    else next_ = serial;
+    if (!in_order)
+      other_ = serial;
+    else
+      next_ = serial;
     doubtful_ = !in_order;
     ++next_;
     ++other_;

@@ -1,9 +1,9 @@
 #include <kcms/rules/steps.hpp>
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/conditions.hpp>
 #include <kcms/codec/dates.hpp>
 #include <kcms/codec/value.hpp>
-#include <kcms/codec/conditions.hpp>
 #include <kcms/rules/digits.hpp>
 #include <kcms/rules/facts.hpp>
 #include <kcms/rules/text_facts.hpp>
@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::uint32_t no_day = ~std::uint32_t{0};
 
-constexpr bool is_leap(std::uint32_t year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+constexpr bool is_leap(std::uint32_t year) noexcept {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 // By mmdd: bit 0 where common years have the day, bit 1 where leap years do.
 constexpr auto real_days = [] {
@@ -25,7 +27,8 @@ constexpr auto real_days = [] {
   for (unsigned m = 1; m <= 12; ++m)
     for (unsigned d = 1; d <= 31; ++d) {
       const month_day date{month{m}, day{d}};
-      days[m * 100 + d] = static_cast<std::uint8_t>(((year{2001} / date).ok() ? 1 : 0) | ((year{2000} / date).ok() ? 2 : 0));
+      days[m * 100 + d] = static_cast<std::uint8_t>(((year{2001} / date).ok() ? 1 : 0) |
+                                                    ((year{2000} / date).ok() ? 2 : 0));
     }
   return days;
 }();
@@ -33,7 +36,8 @@ constexpr auto real_days = [] {
 // yyyymmdd of what a field of this form spells.
 template <Form form>
 constexpr std::uint32_t full_day(std::uint32_t digits) noexcept {
-  if constexpr (form == Form::yymmdd) return digits + (digits >= first_of_1900s * 10000 ? 19000000U : 20000000U);
+  if constexpr (form == Form::yymmdd)
+    return digits + (digits >= first_of_1900s * 10000 ? 19000000U : 20000000U);
   return digits;
 }
 
@@ -55,7 +59,8 @@ void WideCodeStep::mark(const Batch& batch, std::uint8_t* flags) {
   for (std::size_t r = 0; r < batch.count; ++r) {
     const std::string_view value(batch.bytes + r * batch.stride + field_.offset, field_.length);
     const bool known = std::ranges::any_of(field_.codes, [&](const CodeValue& code) {
-      return value.starts_with(code.code) && value.find_first_not_of(' ', code.code.size()) == value.npos;
+      return value.starts_with(code.code) &&
+             value.find_first_not_of(' ', code.code.size()) == value.npos;
     });
     const bool blank = value.find_first_not_of(' ') == value.npos;
     flags[r] |= static_cast<std::uint8_t>(!known && !(blank && field_.optional));
@@ -76,8 +81,10 @@ void DateStep::mark_dates(const Batch& batch, std::uint8_t* flags) const noexcep
 }
 
 void DateStep::mark(const Batch& batch, std::uint8_t* flags) {
-  if (field_.form == Form::yymmdd) mark_dates<Form::yymmdd>(batch, flags);
-  else mark_dates<Form::yyyymmdd>(batch, flags);
+  if (field_.form == Form::yymmdd)
+    mark_dates<Form::yymmdd>(batch, flags);
+  else
+    mark_dates<Form::yyyymmdd>(batch, flags);
 }
 
 void RangeStep::mark(const Batch& batch, std::uint8_t* flags) {
@@ -107,7 +114,8 @@ BankStep::BankStep(const FieldSpec& field, const Reference& reference)
 void BankStep::mark(const Batch& batch, std::uint8_t* flags) {
   const char* at = batch.bytes + offset_;
   for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride) {
-    const auto code = static_cast<unsigned>((at[0] - '0') * 100 + (at[1] - '0') * 10 + (at[2] - '0'));
+    const auto code =
+        static_cast<unsigned>((at[0] - '0') * 100 + (at[1] - '0') * 10 + (at[2] - '0'));
     const bool digits = is_digit(at[0]) && is_digit(at[1]) && is_digit(at[2]);
     flags[r] |= static_cast<std::uint8_t>(!digits || !known_[code]);
   }
@@ -127,7 +135,8 @@ void HolderStep::mark(const Batch& batch, std::uint8_t* flags) {
   }
 }
 
-// A first look without a branch: nearly all accounts end here. Behind a record stands reading_slack.
+// A first look without a branch: nearly all accounts end here. Behind a record stands
+// reading_slack.
 constexpr bool may_be_zero(const char* digits) noexcept {
   return (digits[0] == '0') & ((digits[1] == '0') | (digits[1] == ' '));
 }
@@ -135,7 +144,8 @@ constexpr bool may_be_zero(const char* digits) noexcept {
 void AccountStep::mark(const Batch& batch, std::uint8_t* flags) {
   const char* at = batch.bytes + field_.offset;
   for (std::size_t r = 0; r < batch.count; ++r, at += batch.stride)
-    if (may_be_zero(at)) flags[r] |= static_cast<std::uint8_t>(is_zero_account(trim_right({at, field_.length})));
+    if (may_be_zero(at))
+      flags[r] |= static_cast<std::uint8_t>(is_zero_account(trim_right({at, field_.length})));
 }
 
 void FailureCodeStep::mark(const Batch& batch, std::uint8_t* flags) {
@@ -153,7 +163,8 @@ void TextStep::mark(const Batch& batch, std::uint8_t* flags) {
 
 void AllowedStep::mark(const Batch& batch, std::uint8_t* flags) {
   for (std::size_t r = 0; r < batch.count; ++r)
-    flags[r] |= static_cast<std::uint8_t>(!is_allowed(table_, record_, batch.at(r, record_.length)));
+    flags[r] |=
+        static_cast<std::uint8_t>(!is_allowed(table_, record_, batch.at(r, record_.length)));
 }
 
 }  // namespace kcms

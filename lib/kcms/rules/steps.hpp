@@ -1,5 +1,5 @@
-// The steps of a check program: each looks at one field of every record of a batch and marks the records that need an
-// explanation. A step may mark too much, never too little.
+// The steps of a check program: each looks at one field of every record of a batch and marks the
+// records that need an explanation. A step may mark too much, never too little.
 #pragma once
 
 #include <kcms/codec/record_reader.hpp>
@@ -16,7 +16,8 @@ namespace kcms {
 class Step {
  public:
   virtual ~Step() = default;
-  // flags[i] |= 1 for every record that needs an explanation. Fields already marked by the columns may hold anything.
+  // flags[i] |= 1 for every record that needs an explanation. Fields already marked by the columns
+  // may hold anything.
   virtual void mark(const Batch& batch, std::uint8_t* flags) = 0;
 };
 
@@ -41,7 +42,8 @@ class WideCodeStep final : public Step {
   const FieldSpec& field_;
 };
 
-// A real date, not after the day `*latest` (yyyymmdd; 0: no limit). Precondition: digits, or blank where optional.
+// A real date, not after the day `*latest` (yyyymmdd; 0: no limit). Precondition: digits, or blank
+// where optional.
 class DateStep final : public Step {
  public:
   DateStep(const FieldSpec& field, const std::uint32_t* latest) : field_(field), latest_(latest) {}
@@ -110,7 +112,8 @@ class AccountStep final : public Step {
 
 class FailureCodeStep final : public Step {
  public:
-  FailureCodeStep(const FieldSpec& field, const Reference& reference) : field_(field), reference_(reference) {}
+  FailureCodeStep(const FieldSpec& field, const Reference& reference)
+      : field_(field), reference_(reference) {}
   void mark(const Batch& batch, std::uint8_t* flags) override;
 
  private:
@@ -131,7 +134,8 @@ class TextStep final : public Step {
 // A table of allowed combinations.
 class AllowedStep final : public Step {
  public:
-  AllowedStep(const AllowedSpec& table, const RecordSpec& record) : table_(table), record_(record) {}
+  AllowedStep(const AllowedSpec& table, const RecordSpec& record)
+      : table_(table), record_(record) {}
   void mark(const Batch& batch, std::uint8_t* flags) override;
 
  private:

@@ -67,7 +67,8 @@ Status TailValidator::judge(const TailedRecord& found) {
   const RecordSpec& shape = spec_.records[found.kind];
   if (shape.part == Part::data) ++verdict_.data_records;
   if (observer_ != nullptr)
-    observer_->take(found.kind, {found.head.data(), found.head.size(), 1, found.record, found.offset});
+    observer_->take(found.kind,
+                    {found.head.data(), found.head.size(), 1, found.record, found.offset});
   if (!sequence_.take(record)) (void)judge_.miss();
   totals_.open(found.kind);
   judge_.examine(record);

@@ -23,7 +23,8 @@ bool is_text(Charset charset, std::string_view bytes) noexcept {
 
 std::string outside_ksx1001_in(std::string_view bytes) {
   while (!bytes.empty()) {
-    const std::string_view character = bytes.substr(0, static_cast<unsigned char>(bytes[0]) < 0x80 ? 1 : 2);
+    const std::string_view character =
+        bytes.substr(0, static_cast<unsigned char>(bytes[0]) < 0x80 ? 1 : 2);
     if (marks_of(character).outside_ksx1001) return from_windows_949_lossy(character);
     bytes.remove_prefix(character.size());
   }

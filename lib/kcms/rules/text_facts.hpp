@@ -20,7 +20,8 @@ namespace kcms {
 // The first character of a text that KS X 1001 does not have, in UTF-8; "" where it has all.
 [[nodiscard]] std::string outside_ksx1001_in(std::string_view bytes);
 
-// Whether no rule about text has anything to say. Plain ASCII is settled without a look at the tables.
+// Whether no rule about text has anything to say. Plain ASCII is settled without a look at the
+// tables.
 [[nodiscard]] bool is_sound_text(const FieldSpec& field, std::string_view bytes) noexcept;
 
 }  // namespace kcms

@@ -1,8 +1,8 @@
 #include <kcms/rules/totals.hpp>
 
 #include <kcms/base/text.hpp>
-#include <kcms/codec/value.hpp>
 #include <kcms/codec/conditions.hpp>
+#include <kcms/codec/value.hpp>
 #include <kcms/rules/digits.hpp>
 
 #include <fmt/format.h>
@@ -27,7 +27,8 @@ Rule rule_of(TotalKind kind) noexcept {
   return kind == TotalKind::count ? Rule::count_mismatch : Rule::block_count;
 }
 
-// Whether sound records can be told apart by one byte: then they are counted by it once, for all totals.
+// Whether sound records can be told apart by one byte: then they are counted by it once, for all
+// totals.
 bool is_one_byte(const Condition& where, const RecordSpec& shape) noexcept {
   return where.field != none && shape.fields[where.field].length == 1;
 }
@@ -44,7 +45,8 @@ Histogram histogram_of(const Batch& batch, const std::uint8_t* flags, std::size_
 
 std::uint64_t matched(const Histogram& counts, const Condition& where) {
   std::uint64_t sum = 0;
-  for (const std::string_view code : where.codes) sum += counts[code.empty() ? ' ' : static_cast<unsigned char>(code[0])];
+  for (const std::string_view code : where.codes)
+    sum += counts[code.empty() ? ' ' : static_cast<unsigned char>(code[0])];
   return sum;
 }
 
@@ -52,7 +54,8 @@ std::uint64_t matched(const Histogram& counts, const Condition& where) {
 
 Totals::Totals(const FileSpec& spec, Recorder& recorder) : spec_(spec), recorder_(recorder) {
   for (std::uint16_t r = 0; r < spec.records.size(); ++r)
-    for (const TotalSpec& total : spec.records[r].totals) counts_.push_back({.record = r, .total = &total, .place = {}});
+    for (const TotalSpec& total : spec.records[r].totals)
+      counts_.push_back({.record = r, .total = &total, .place = {}});
 }
 
 bool Totals::counts_in(const Count& count, std::uint16_t kind) const noexcept {
@@ -79,7 +82,8 @@ void Totals::add_sound(std::uint16_t kind, const Batch& batch, const std::uint8_
     if (count.total->kind == TotalKind::count && where.field == none) {
       add_value(count, sound);
     } else if (count.total->kind == TotalKind::count && is_one_byte(where, shape)) {
-      if (told_apart_by != where.field) counts = histogram_of(batch, flags, shape.fields[where.field].offset);
+      if (told_apart_by != where.field)
+        counts = histogram_of(batch, flags, shape.fields[where.field].offset);
       told_apart_by = where.field;
       add_value(count, matched(counts, where));
     } else {
@@ -88,7 +92,8 @@ void Totals::add_sound(std::uint16_t kind, const Batch& batch, const std::uint8_
   }
 }
 
-void Totals::add_each(Count& count, const RecordSpec& shape, const Batch& batch, const std::uint8_t* flags) {
+void Totals::add_each(Count& count, const RecordSpec& shape, const Batch& batch,
+                      const std::uint8_t* flags) {
   const bool sums = count.total->kind == TotalKind::sum;
   const FieldSpec* summed = sums ? &spec_.at(count.total->summed) : nullptr;
   for (std::size_t r = 0; r < batch.count; ++r) {
@@ -106,8 +111,10 @@ void Totals::add(const RecordAt& record, const std::function<bool(std::uint16_t)
     const bool sums = count.total->kind == TotalKind::sum;
     const bool may_belong = where.field != none && is_doubtful(where.field);
     if (!may_belong && !holds(where, shape, record.bytes)) continue;
-    if (may_belong || (sums && is_doubtful(count.total->summed.field))) ++count.doubtful;
-    else add_value(count, sums ? amount_in(spec_.at(count.total->summed), record.bytes.data()) : 1);
+    if (may_belong || (sums && is_doubtful(count.total->summed.field)))
+      ++count.doubtful;
+    else
+      add_value(count, sums ? amount_in(spec_.at(count.total->summed), record.bytes.data()) : 1);
   }
 }
 
@@ -118,8 +125,10 @@ void Totals::add_unknown() {
 void Totals::add_blocks(std::uint16_t kind, std::optional<std::uint64_t> blocks) {
   for (Count& count : counts_) {
     if (count.total->kind != TotalKind::blocks || !counts_in(count, kind)) continue;
-    if (blocks) add_value(count, *blocks);
-    else ++count.doubtful;
+    if (blocks)
+      add_value(count, *blocks);
+    else
+      ++count.doubtful;
   }
 }
 
@@ -133,15 +142,19 @@ void Totals::open(std::uint16_t kind) {
 }
 
 // A total waits where what it covers comes after it.
-bool Totals::waits(const Count& count) const noexcept { return spec_.records[count.record].part == Part::header; }
+bool Totals::waits(const Count& count) const noexcept {
+  return spec_.records[count.record].part == Part::header;
+}
 
 Place Totals::place_of(const Count& count, const RecordAt& record) const noexcept {
   const std::uint16_t index = count.total->of.front();
   const FieldSpec& field = spec_.records[record.kind].fields[index];
-  return {record.number, record.offset_of(field), static_cast<std::uint16_t>(index + 1), field.name, record.kind};
+  return {record.number, record.offset_of(field), static_cast<std::uint16_t>(index + 1), field.name,
+          record.kind};
 }
 
-void Totals::declare(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful) {
+void Totals::declare(const RecordAt& record,
+                     const std::function<bool(std::uint16_t)>& is_doubtful) {
   const RecordSpec& shape = spec_.records[record.kind];
   for (Count& count : counts_) {
     if (count.record != record.kind || std::ranges::any_of(count.total->of, is_doubtful)) continue;
@@ -169,17 +182,21 @@ void Totals::finish() {
     if (count.declared) compare(count, count.declared_value, count.place);
 }
 
-// A total is judged only as far as it can be known: a record that could not be read leaves room for one more.
+// A total is judged only as far as it can be known: a record that could not be read leaves room for
+// one more.
 void Totals::compare(const Count& count, std::uint64_t declared, const Place& place) {
   const TotalSpec& total = *count.total;
   if (!count.overflow && declared == cut(count.value, total)) return;
   const bool open_ended = total.kind != TotalKind::count || total.last_digits != 0;
-  if (count.doubtful > 0 && (open_ended || (declared > count.value && declared - count.value <= count.doubtful))) return;
+  if (count.doubtful > 0 &&
+      (open_ended || (declared > count.value && declared - count.value <= count.doubtful)))
+    return;
   Finding* finding = recorder_.add(rule_of(total.kind), place, total.source.sole, total.centre);
   if (finding == nullptr) return;
   std::string fields;
   for (const std::uint16_t index : total.of)
-    fields += fmt::format("{}{}", fields.empty() ? "" : " + ", spec_.records[count.record].fields[index].name);
+    fields += fmt::format("{}{}", fields.empty() ? "" : " + ",
+                          spec_.records[count.record].fields[index].name);
   finding->value = fmt::to_string(declared);
   finding->values = {{"fields", fields},
                      {"declared", fmt::to_string(declared)},

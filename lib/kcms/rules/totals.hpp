@@ -1,4 +1,5 @@
-// Counts and sums as the file goes by, and compares them with the totals its headers and trailers declare.
+// Counts and sums as the file goes by, and compares them with the totals its headers and trailers
+// declare.
 #pragma once
 
 #include <kcms/codec/record_reader.hpp>
@@ -26,9 +27,11 @@ class Totals {
   // Blocks of a record with a tail; nothing where its length cannot be read.
   void add_blocks(std::uint16_t kind, std::optional<std::uint64_t> blocks);
 
-  // To be called for every record, in file order, before it is added: a group's opener starts its totals anew.
+  // To be called for every record, in file order, before it is added: a group's opener starts its
+  // totals anew.
   void open(std::uint16_t kind);
-  // Takes the totals that a record declares: compared now, or at the end where they stand before what they count.
+  // Takes the totals that a record declares: compared now, or at the end where they stand before
+  // what they count.
   void declare(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful);
   // The end of the file: compares the totals of headers.
   void finish();
@@ -38,14 +41,15 @@ class Totals {
     std::uint16_t record;  // that declares it
     const TotalSpec* total;
     std::uint64_t value = 0;
-    std::uint64_t doubtful = 0;   // records that may or may not belong
+    std::uint64_t doubtful = 0;  // records that may or may not belong
     bool overflow = false;
-    bool declared = false;        // in a header, waiting for what it counts
+    bool declared = false;  // in a header, waiting for what it counts
     std::uint64_t declared_value = 0;
     Place place;
   };
   [[nodiscard]] bool counts_in(const Count& count, std::uint16_t kind) const noexcept;
-  void add_each(Count& count, const RecordSpec& shape, const Batch& batch, const std::uint8_t* flags);
+  void add_each(Count& count, const RecordSpec& shape, const Batch& batch,
+                const std::uint8_t* flags);
   void add_value(Count& count, std::uint64_t value) noexcept;
   void compare(const Count& count, std::uint64_t declared, const Place& place);
   [[nodiscard]] bool waits(const Count& count) const noexcept;

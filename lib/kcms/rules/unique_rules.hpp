@@ -19,8 +19,7 @@ class UniqueRules {
   template <class Doubt>
   void note(const RecordAt& record, Doubt is_doubtful) {
     for (const auto& rule : rules_)
-      if (rule->kind() == record.kind && !rule->rests_on(is_doubtful))
-        rule->add(record);
+      if (rule->kind() == record.kind && !rule->rests_on(is_doubtful)) rule->add(record);
   }
   // Reports the records that share a key, once the file is read and cut as `facts` says.
   [[nodiscard]] Status finish(const FramingFacts& facts);

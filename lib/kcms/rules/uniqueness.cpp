@@ -27,7 +27,12 @@ std::string_view bank_in(const FieldSpec& field, std::string_view record) {
 
 Uniqueness::Uniqueness(const FileSpec& spec, const UniqueSpec& rule, Judge& judge,
                        ByteSource& source)
-    : spec_(spec), rule_(rule), shape_(spec.records[rule.record]), judge_(judge), source_(source), shapes_(spec) {}
+    : spec_(spec),
+      rule_(rule),
+      shape_(spec.records[rule.record]),
+      judge_(judge),
+      source_(source),
+      shapes_(spec) {}
 
 void Uniqueness::add(const RecordAt& record) {
   if (!holds(rule_.where, shape_, record.bytes)) return;
@@ -72,7 +77,8 @@ std::vector<std::string_view> Uniqueness::differing(std::string_view a, std::str
 }
 
 Result<Uniqueness::Fetched> Uniqueness::fetch(const KeyIndex::Entry& entry) {
-  Fetched record{std::string(shape_.length + 1, '\0'), entry.at, 0};  // one more: a line end may tell that all is there
+  Fetched record{std::string(shape_.length + 1, '\0'), entry.at,
+                 0};  // one more: a line end may tell that all is there
   const auto got = source_.read_at(entry.at, record.bytes);
   if (!got) return pass(got);
   record.bytes.resize(*got);
@@ -89,8 +95,11 @@ Status Uniqueness::judge_run(std::span<const KeyIndex::Entry> run) {
   for (const KeyIndex::Entry& entry : run) {
     const auto record = fetch(entry);
     if (!record) return pass(record);
-    const auto [known, is_new] = firsts.try_emplace(key_of(record->bytes), First{entry.record, record->bytes});
-    if (!is_new) report({rule_.record, record->bytes, entry.record, record->offset, record->missing}, known->second);
+    const auto [known, is_new] =
+        firsts.try_emplace(key_of(record->bytes), First{entry.record, record->bytes});
+    if (!is_new)
+      report({rule_.record, record->bytes, entry.record, record->offset, record->missing},
+             known->second);
   }
   return done();
 }

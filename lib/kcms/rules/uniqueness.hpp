@@ -22,11 +22,13 @@ class Uniqueness {
   Uniqueness(const FileSpec& spec, const UniqueSpec& rule, Judge& judge, ByteSource& source);
 
   [[nodiscard]] std::uint16_t kind() const noexcept { return rule_.record; }
-  // Whether a field that decides here is doubtful, as `is_doubtful` says by index: then the record is better left out.
+  // Whether a field that decides here is doubtful, as `is_doubtful` says by index: then the record
+  // is better left out.
   template <class Doubt>
   [[nodiscard]] bool rests_on(Doubt is_doubtful) const {
     if (rule_.where.field != none && is_doubtful(rule_.where.field)) return true;
-    return std::ranges::any_of(rule_.key, is_doubtful) || std::ranges::any_of(rule_.same, is_doubtful);
+    return std::ranges::any_of(rule_.key, is_doubtful) ||
+           std::ranges::any_of(rule_.same, is_doubtful);
   }
   // A record of kind().
   void add(const RecordAt& record);

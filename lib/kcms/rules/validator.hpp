@@ -26,7 +26,8 @@ struct EvidenceCheck;
 class RecordObserver {
  public:
   virtual ~RecordObserver() = default;
-  // Records of one kind side by side, without their tails; where the file is at fault, some may be of no kind. They hold until the call returns.
+  // Records of one kind side by side, without their tails; where the file is at fault, some may be
+  // of no kind. They hold until the call returns.
   virtual void take(std::uint16_t kind, const Batch& records) = 0;
 };
 
