@@ -110,6 +110,18 @@ TEST_CASE("anomalies are the same in many passes, in the order of the result", "
     CHECK(text_of(few->anomalies[i]) == text_of(at_once->anomalies[i]));
 }
 
+TEST_CASE("many answers that were never asked leave nothing accepted", "[reconcile]") {
+  const Debits pair = debits(3000);
+  ReconcileOptions options;
+  const auto found = reconciled(pair.request, debits(3500).result, options);
+  REQUIRE(found);
+  CHECK(found->counts.accepted == 0);
+  CHECK(found->counts.failed == 900);
+  CHECK(found->counts.undetermined == 2100);
+  options.memory = little;
+  CHECK(text_of(*reconciled(pair.request, debits(3500).result, options)) == text_of(*found));
+}
+
 namespace {
 
 class Items final : public ItemSink {

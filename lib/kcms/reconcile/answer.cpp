@@ -15,7 +15,12 @@ constexpr std::string_view word_of_partial = "partial";  // of a table of outcom
 
 }  // namespace
 
+bool is_reason_given(const PairPlan& plan, std::string_view answer) noexcept {
+  return plan.code == nullptr || !trim_right(raw(*plan.code, answer)).empty();
+}
+
 Outcome outcome_of(const PairPlan& plan, std::string_view answer) noexcept {
+  if (!is_reason_given(plan, answer)) return Outcome::unclear;
   if (plan.outcome == nullptr) return Outcome::failed;
   const FieldSpec& field = *plan.outcome;
   const std::string_view bytes = raw(field, answer);
@@ -32,6 +37,16 @@ std::optional<std::uint64_t> amount_in(const FieldSpec* field, std::string_view 
   const std::string_view digits = raw(*field, record);
   if (!all_digits(digits)) return std::nullopt;
   return read_digits(digits.data(), digits.size());
+}
+
+bool amounts_fit(const PairPlan& plan, const Answer& answer,
+                 std::optional<std::uint64_t> asked) noexcept {
+  if (plan.amount.result == nullptr) return true;
+  if (!answer.amount || !asked) return false;
+  const bool whole = *answer.amount == *asked;
+  const bool part = *answer.amount > 0 && *answer.amount < *asked;
+  if (answer.outcome == Outcome::unclear) return whole || part;
+  return answer.outcome == Outcome::partial ? part : whole;
 }
 
 std::uint64_t packed_code(const PairPlan& plan, const char* answer) noexcept {

@@ -13,6 +13,8 @@ namespace kcms {
 // unclear: the result says neither.
 enum class Outcome : std::uint8_t { failed, partial, unclear };
 
+// Whether an answer has a failure code, where its layout has one: without it, it says nothing.
+[[nodiscard]] bool is_reason_given(const PairPlan& plan, std::string_view answer) noexcept;
 [[nodiscard]] Outcome outcome_of(const PairPlan& plan, std::string_view answer) noexcept;
 // The amount of a record, 0 where the layout has none; nothing where it is no number.
 [[nodiscard]] std::optional<std::uint64_t> amount_in(const FieldSpec* field,
@@ -33,5 +35,10 @@ struct Answer {
   Outcome outcome = Outcome::unclear;
   std::string bytes;
 };
+
+// Whether an answer can be one to a request of this amount: a failure is over the whole of it, a
+// partial one over a part; an unclear one may be either. True where there is no money.
+[[nodiscard]] bool amounts_fit(const PairPlan& plan, const Answer& answer,
+                               std::optional<std::uint64_t> asked) noexcept;
 
 }  // namespace kcms

@@ -40,15 +40,9 @@ class Group {
   }
 
  private:
-  [[nodiscard]] bool amounts_fit(const Answer& answer, const Asked& asked) const {
-    if (plan_.amount.result == nullptr) return true;
-    if (!answer.amount || !asked.amount) return false;
-    if (answer.outcome == Outcome::partial)
-      return *answer.amount > 0 && *answer.amount < *asked.amount;
-    return *answer.amount == *asked.amount;
-  }
   [[nodiscard]] bool fits(std::size_t a, std::size_t q) const {
-    return answers_[a].outcome != Outcome::unclear && amounts_fit(answers_[a], asked_[q]);
+    return answers_[a].outcome != Outcome::unclear &&
+           amounts_fit(plan_, answers_[a], asked_[q].amount);
   }
   [[nodiscard]] bool is_echoed(std::size_t a, std::size_t q) const {
     return bytes_.altered(asked_[q].bytes, answers_[a].bytes) == nullptr;
@@ -177,21 +171,28 @@ class Group {
     return best;
   }
 
+  [[nodiscard]] const FieldSpec* unclear_field(std::size_t a) const {
+    return is_reason_given(plan_, answers_[a].bytes) ? plan_.outcome : plan_.code;
+  }
+
   // Why an answer has no request.
   void explain(std::size_t a) {
-    for (std::size_t q = 0; q < asked_.size(); ++q)
-      if (!taken_[q] && fits(a, q)) {
-        pairing_.open[q] = true;
-        return report(AnomalyKind::altered, a, q,
-                      bytes_.altered(asked_[q].bytes, answers_[a].bytes));
-      }
+    std::size_t meant = nobody;
+    for (std::size_t q = 0; q < asked_.size(); ++q) {
+      if (taken_[q] || !fits(a, q)) continue;
+      pairing_.open[q] = true;
+      if (meant == nobody) meant = q;
+    }
+    if (meant != nobody)
+      return report(AnomalyKind::altered, a, meant,
+                    bytes_.altered(asked_[meant].bytes, answers_[a].bytes));
     const std::size_t q = likely(a);
     if (q != nobody) {
       for (std::size_t i = 0; i < asked_.size(); ++i)
         if (!taken_[i]) pairing_.open[i] = true;
       const bool unclear = answers_[a].outcome == Outcome::unclear;
       return report(unclear ? AnomalyKind::unreadable : AnomalyKind::amount, a, q,
-                    unclear ? plan_.outcome : plan_.amount.result);
+                    unclear ? unclear_field(a) : plan_.amount.result);
     }
     if (asked_.empty()) return report(AnomalyKind::unexpected, a, nobody);
     reject_twin(a);

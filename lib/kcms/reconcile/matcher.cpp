@@ -36,7 +36,8 @@ Matcher::Matcher(const PairPlan& plan, PairSide& request, PairSide& result, Anom
       bytes_(plan),
       index_(options.index_bytes),
       bits_(bits_for(options) / 64),
-      bit_mask_(bits_.size() * 64 - 1) {}
+      bit_mask_(bits_.size() * 64 - 1),
+      strays_(plan, bytes_) {}
 
 void Matcher::tally_answers(const Batch& records) {
   for (std::size_t i = 0; i < records.count; ++i) {
@@ -86,6 +87,7 @@ std::size_t Matcher::fingerprint(const Batch& records, std::size_t first, Prints
 
 void Matcher::tally_asked(const Batch& records) {
   asked_count_ += records.count;
+  asked_end_ = records.record + records.count;
   if (plan_.amount.request == nullptr) return;
   for (std::size_t i = 0; i < records.count; ++i) {
     const auto amount = amount_in(plan_.amount.request, records.at(i, plan_.asked().length));
@@ -139,6 +141,7 @@ Status Matcher::pair_run(Entries run) {
   if (answers == 1 && run.size() == 2 && run[0].at == run[1].at) {  // all they share is the same
     const std::uint64_t asked = record_of(run[1]);
     if (counted_ && asked != run[0].record) numbered_by_itself_ = true;
+    settled_.put(asked);
     if (options_.fates != nullptr) options_.fates->set(asked, Fate::failed, run[0].record);
     return done();
   }
@@ -200,12 +203,8 @@ Status Matcher::pair_crowd(const Crowd& crowd, TrustSerials trust, bool may_wait
 
 void Matcher::book(const std::vector<Asked>& asked, const std::vector<Answer>& answers,
                    const Pairing& pairing) {
-  for (std::size_t q = 0; q < asked.size(); ++q) {
-    if (!pairing.open[q]) continue;
-    ++undetermined_;
-    undetermined_amount_ += asked[q].amount.value_or(0);
-    if (options_.fates != nullptr) options_.fates->set(asked[q].record, Fate::undetermined, 0);
-  }
+  for (std::size_t q = 0; q < asked.size(); ++q)
+    if (pairing.open[q]) leave_open(asked[q].record, asked[q].amount);
   for (std::size_t a = 0; a < answers.size(); ++a) {
     const std::size_t q = pairing.asked_of[a];
     if (q == nobody || pairing.open[q]) {
@@ -214,10 +213,52 @@ void Matcher::book(const std::vector<Asked>& asked, const std::vector<Answer>& a
     }
     if (counted_ && asked.size() == 1 && asked[q].record != answers[a].record)
       numbered_by_itself_ = true;
+    settled_.put(asked[q].record);
     const Fate fate = answers[a].outcome == Outcome::partial ? Fate::partial : Fate::failed;
     if (options_.fates != nullptr) options_.fates->set(asked[q].record, fate, answers[a].record);
   }
-  for (const Trouble& trouble : pairing.troubles) report(trouble, asked, answers);
+  for (const Trouble& trouble : pairing.troubles) {
+    report(trouble, asked, answers);
+    if (trouble.kind != AnomalyKind::ambiguous)
+      strays_.add(answers[trouble.answer],
+                  trouble.kind == AnomalyKind::unexpected ? StrayKey::unknown : StrayKey::doubtful);
+  }
+}
+
+void Matcher::leave_open(std::uint64_t record, std::optional<std::uint64_t> amount) {
+  ++undetermined_;
+  undetermined_amount_ += amount.value_or(0);
+  settled_.put(record);
+  if (options_.fates != nullptr) options_.fates->set(record, Fate::undetermined, 0);
+}
+
+Status Matcher::doubt(std::uint64_t record) {
+  if (settled_.has(record)) return done();
+  const auto asked = asked_at(record);
+  if (!asked) return pass(asked);
+  leave_open(record, asked->amount);
+  return done();
+}
+
+// An answer whose key was damaged takes the failure from the request that it meant: silence about
+// that one proves nothing.
+Status Matcher::doubt_strays() {
+  const auto doubt_where = [this](auto&& is_meant) {
+    return request_.walk(plan_.request_data, [&](const Batch& records) {
+      for (std::size_t i = 0; i < records.count; ++i) {
+        const std::string_view asked = records.at(i, plan_.asked().length);
+        if (!settled_.has(records.record + i) && is_meant(asked))
+          leave_open(records.record + i, amount_in(plan_.amount.request, asked));
+      }
+    });
+  };
+  if (strays_.empty()) return done();
+  if (!strays_.are_many())
+    if (const Status walked =
+            doubt_where([this](std::string_view asked) { return strays_.may_mean(asked); });
+        !walked || !strays_.are_lost())
+      return walked;
+  return doubt_where([](std::string_view) { return true; });
 }
 
 // Takes an answer without a request out of what was added up.
@@ -243,7 +284,8 @@ void Matcher::report(const Trouble& trouble, const std::vector<Asked>& asked,
     anomaly.key.emplace_back(pair.result->name,
                              text(*pair.result, plan_.result->charset, answer.bytes));
   anomaly.message = Phrase("reconcile.anomaly." + std::string(name_of(trouble.kind)));
-  if (trouble.kind == AnomalyKind::unreadable) anomaly.message.key += "-outcome";
+  if (trouble.kind == AnomalyKind::unreadable)
+    anomaly.message.key += trouble.field == plan_.code ? "-code" : "-outcome";
   if (trouble.asked != nobody)
     anomaly.message.values.emplace_back("asked", std::to_string(asked[trouble.asked].record));
   if (trouble.field != nullptr) {
@@ -261,27 +303,33 @@ void Matcher::report(const Trouble& trouble, const std::vector<Asked>& asked,
   anomalies_.add(std::move(anomaly));
 }
 
-Result<Counts> Matcher::settle() {
+Status Matcher::settle() {
+  settled_.cover(asked_end_);
   for (;;) {
     Status status = done();
     index_.each_run([&](Entries run) { return (status = pair_run(run)).has_value(); }, 1);
-    if (!status) return pass(status);
+    if (!status) return status;
     if (!index_.next_pass()) break;
     std::ranges::fill(bits_, 0);
     status =
         result_.walk(plan_.result_data, [this](const Batch& records) { index_answers(records); });
-    if (!status) return pass(status);
+    if (!status) return status;
     status =
         request_.walk(plan_.request_data, [this](const Batch& records) { index_asked(records); });
-    if (!status) return pass(status);
+    if (!status) return status;
   }
-  const TrustSerials trust = numbered_by_itself_ ? TrustSerials::no : TrustSerials::yes;
-  for (const Crowd& crowd : crowds_)
-    if (const Status paired = pair_crowd(crowd, trust, false); !paired) return pass(paired);
-  return counts();
+  if (const Status paired = pair_crowds(); !paired) return paired;
+  return doubt_strays();
 }
 
-Counts Matcher::counts() {
+Status Matcher::pair_crowds() {
+  const TrustSerials trust = numbered_by_itself_ ? TrustSerials::no : TrustSerials::yes;
+  for (const Crowd& crowd : crowds_)
+    if (const Status paired = pair_crowd(crowd, trust, false); !paired) return paired;
+  return done();
+}
+
+Counts Matcher::counts() const {
   Counts counts;
   counts.failed = failed_;
   counts.partial = partial_;

@@ -7,6 +7,8 @@
 #include <kcms/reconcile/group.hpp>
 #include <kcms/reconcile/item.hpp>
 #include <kcms/reconcile/pair_side.hpp>
+#include <kcms/reconcile/record_set.hpp>
+#include <kcms/reconcile/strays.hpp>
 #include <kcms/reconcile/tally.hpp>
 #include <kcms/rules/key_index.hpp>
 
@@ -32,8 +34,13 @@ class Matcher {
   // The first pass: all records of both files, the result's first.
   void add_answers(const Batch& records);
   void add_asked(const Batch& records);
-  // Pairs what was added, reads both files again for what had no room, and adds up.
-  [[nodiscard]] Result<Counts> settle();
+  // Pairs what was added, and reads both files again for what had no room. Then the requests that
+  // an answer without a request may have meant are undetermined.
+  [[nodiscard]] Status settle();
+  // After that: a request that has no answer is undetermined.
+  [[nodiscard]] Status doubt(std::uint64_t record);
+  // Adds up.
+  [[nodiscard]] Counts counts() const;
 
   [[nodiscard]] const Sum& requested() const noexcept { return requested_; }
   [[nodiscard]] bool unreadable_amount() const noexcept { return unreadable_amount_; }
@@ -65,7 +72,9 @@ class Matcher {
   void reject(const Answer& answer);
   void report(const Trouble& trouble, const std::vector<Asked>& asked,
               const std::vector<Answer>& answers);
-  [[nodiscard]] Counts counts();
+  void leave_open(std::uint64_t record, std::optional<std::uint64_t> amount);
+  [[nodiscard]] Status doubt_strays();
+  [[nodiscard]] Status pair_crowds();
   [[nodiscard]] std::size_t bit_of(std::uint64_t fingerprint) const noexcept {
     return fingerprint & bit_mask_;
   }
@@ -82,7 +91,10 @@ class Matcher {
   std::vector<Crowd> crowds_;
   bool counted_ = true;  // the answers are numbered from the first on: by themselves, or by chance
   bool numbered_by_itself_ =
-      false;  // … by themselves: an answer that fits one request only has not its serial
+      false;           // … by themselves: an answer that fits one request only has not its serial
+  RecordSet settled_;  // requests that have an answer or are undetermined
+  Strays strays_;
+  std::uint64_t asked_end_ = 0;  // one more than the number of the last request
   std::uint64_t answer_count_ = 0;
   std::uint64_t asked_count_ = 0;
   std::uint64_t failed_ = 0;  // answers, less those without a request

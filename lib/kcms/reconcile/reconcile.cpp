@@ -199,11 +199,13 @@ class Reconciler {
       return fail(Errc::data, Phrase{"reconcile.too-much-money"});
     if (sound && matcher.unreadable_amount()) sound = false;
     if (!sound) return undetermined(found_.request.records, matcher.requested());
-    auto counts = matcher.settle();
-    if (!counts) return pass(counts);
-    found_.counts = std::move(*counts);
+    if (const Status settled = matcher.settle(); !settled) return pass(settled);
     for (const auto& set : sets)
-      if (const Status settled = set->settle(anomalies_); !settled) return pass(settled);
+      if (const Status settled =
+              set->settle(anomalies_, [&](std::uint64_t record) { return matcher.doubt(record); });
+          !settled)
+        return pass(settled);
+    found_.counts = matcher.counts();
     found_.counts.money.fees = answers.fees().value;
     found_.determined = true;
     return done_with(&result);

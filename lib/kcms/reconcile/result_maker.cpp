@@ -148,6 +148,10 @@ class ResultMaker {
       return done();
     const bool is_data =
         !of_request && anomaly.record >= first_ && anomaly.record - first_ < records_.size();
+    // A code that its row does not give is told with the row.
+    if (is_data && anomaly.kind == AnomalyKind::unreadable &&
+        records_[anomaly.record - first_].code.empty())
+      return done();
     Phrase reason = anomaly.finding ? Phrase("reconcile.unreliable") : anomaly.message;
     if (of_request) reason.values.emplace_back("record", std::to_string(anomaly.record));
     if (const Status labelled = label(reason); !labelled) return labelled;

@@ -64,12 +64,12 @@ std::string Sets::key_of(std::string_view record) const {
   return key;
 }
 
-Status Sets::settle(AnomalyList& anomalies) {
+Status Sets::settle(AnomalyList& anomalies, const Doubt& doubt) {
   for (;;) {
     Status status = done();
     index_.each_run(
         [&](std::span<const KeyIndex::Entry> run) {
-          return (status = judge(run, anomalies)).has_value();
+          return (status = judge(run, anomalies, doubt)).has_value();
         },
         1);
     if (!status || !index_.next_pass()) return status;
@@ -81,7 +81,8 @@ Status Sets::settle(AnomalyList& anomalies) {
   }
 }
 
-Status Sets::judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies) {
+Status Sets::judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies,
+                   const Doubt& doubt) {
   std::vector<Set> sets;  // a fingerprint is a hint
   for (const KeyIndex::Entry& entry : run) {
     const Side side = (entry.record & asked_mark) != 0 ? Side::request : Side::result;
@@ -97,25 +98,28 @@ Status Sets::judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies)
     (side == Side::request ? set->asked : set->answered)[entry.at] = number;
   }
   for (const Set& set : sets)
-    if (const Status judged = judge_set(set, anomalies); !judged) return judged;
+    if (const Status judged = judge_set(set, anomalies, doubt); !judged) return judged;
   return done();
 }
 
-Status Sets::judge_set(const Set& set, AnomalyList& anomalies) {
+Status Sets::judge_set(const Set& set, AnomalyList& anomalies, const Doubt& doubt) {
   if (listed(set.asked).empty())
     return done();  // an answer without a request, which is told as such
   if (!is_whole(set.asked)) {
     const Phrase message{"reconcile.anomaly.half-asked", {{"code", std::string(rule_.alone)}}};
-    for (const std::uint64_t record : set.asked)
-      if (record != 0)
-        if (const Status told = report(Side::request, record, message, anomalies); !told)
-          return told;
+    for (const std::uint64_t record : set.asked) {
+      if (record == 0) continue;
+      if (const Status told = report(Side::request, record, message, anomalies); !told) return told;
+      if (const Status doubted = doubt(record); !doubted) return doubted;
+    }
     return done();
   }
   if (is_whole(set.answered) || listed(set.answered).empty()) return done();
   std::vector<std::uint64_t> left;
   for (std::size_t i = 0; i < set.asked.size(); ++i)
     if (set.answered[i] == 0) left.push_back(set.asked[i]);
+  for (const std::uint64_t record : left)
+    if (const Status doubted = doubt(record); !doubted) return doubted;
   const Phrase message{"reconcile.anomaly.half-answered",
                        {{"left", listed(left)}, {"code", std::string(rule_.broken)}}};
   for (const std::uint64_t record : set.answered)

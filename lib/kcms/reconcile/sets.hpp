@@ -7,6 +7,7 @@
 #include <kcms/rules/key_index.hpp>
 
 #include <cstdint>
+#include <functional>
 
 namespace kcms {
 
@@ -19,8 +20,11 @@ class Sets {
 
   // The first pass: all records of the rule's kind.
   void add(Side side, const Batch& records);
-  // An anomaly for each half that came alone, and for each that is refused alone.
-  [[nodiscard]] Status settle(AnomalyList& anomalies);
+  // Takes the number of a request of which nothing is known unless it is answered.
+  using Doubt = std::function<Status(std::uint64_t)>;
+  // An anomaly for each half that came alone, and for each that is refused alone: the centre has
+  // still to answer that one, or the other half.
+  [[nodiscard]] Status settle(AnomalyList& anomalies, const Doubt& doubt);
 
  private:
   struct Set {
@@ -32,8 +36,9 @@ class Sets {
   [[nodiscard]] PairSide& side_of(Side side) noexcept {
     return side == Side::request ? request_ : result_;
   }
-  [[nodiscard]] Status judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies);
-  [[nodiscard]] Status judge_set(const Set& set, AnomalyList& anomalies);
+  [[nodiscard]] Status judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies,
+                             const Doubt& doubt);
+  [[nodiscard]] Status judge_set(const Set& set, AnomalyList& anomalies, const Doubt& doubt);
   [[nodiscard]] Status report(Side side, std::uint64_t record, Phrase message,
                               AnomalyList& anomalies);
 

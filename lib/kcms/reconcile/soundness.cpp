@@ -46,17 +46,6 @@ bool is_grave(const Finding& finding, const FileSpec& spec, Side side) {
   return field->form == Form::serial || field->match == Match::amount;
 }
 
-// Fields of the header that tell whose file it is.
-bool tells_whose(const FileSpec& spec, std::uint16_t record, std::uint16_t field) {
-  const FieldRef here{record, field};
-  if (spec.date == here) return true;
-  return std::ranges::any_of(spec.records, [&](const RecordSpec& shape) {
-    return shape.part == Part::data && std::ranges::any_of(shape.fields, [&](const FieldSpec& one) {
-             return one.same_as == here;
-           });
-  });
-}
-
 // Fields of two layouts may have other widths, and dates other forms.
 bool same_value(const FieldSpec& field, std::string_view found, const FieldSpec& other,
                 std::string_view expected) {
@@ -104,16 +93,18 @@ bool belong_together(const FileSpec& request, std::string_view request_header,
     const std::string_view found = raw(field, result_header);
     const std::string_view expected = raw(other, request_header);
     if (same_value(field, found, other, expected)) continue;
-    const bool whose = tells_whose(result, answered, i);
-    together = together && !whose;
+    together = false;
     Anomaly anomaly;
-    anomaly.kind = whose ? AnomalyKind::wrong_file : AnomalyKind::altered;
+    anomaly.kind = AnomalyKind::wrong_file;
     anomaly.record = 1;
     anomaly.field = field.name;
     anomaly.message =
-        Phrase("reconcile.header-differs",
-               {{"found", shown(field, decode(field, result.charset, found), reveal)},
-                {"expected", shown(other, decode(other, request.charset, expected), reveal)}});
+        field.is_hidden() && reveal == Reveal::no
+            ? Phrase("reconcile.header-differs-secret")
+            : Phrase(
+                  "reconcile.header-differs",
+                  {{"found", shown(field, decode(field, result.charset, found), reveal)},
+                   {"expected", shown(other, decode(other, request.charset, expected), reveal)}});
     anomalies.add(std::move(anomaly));
   }
   return together;

@@ -12,8 +12,8 @@ namespace kcms {
 [[nodiscard]] bool is_sound(const FirstLook& look, const FileSpec& spec, Side side,
                             AnomalyList& anomalies);
 
-// Whether the headers belong together: biller and date. Other fields that differ are anomalies, but
-// no reason to doubt the items.
+// Whether the headers belong together: biller, date, and all else that they have in common. A
+// result whose money goes to another account may be that of another request.
 [[nodiscard]] bool belong_together(const FileSpec& request, std::string_view request_header,
                                    const FileSpec& result, std::string_view result_header,
                                    Reveal reveal, AnomalyList& anomalies);

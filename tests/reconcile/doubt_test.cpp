@@ -1,0 +1,134 @@
+// What an answer that lost its request may have meant is never told to be in order.
+#include "pairs.hpp"
+
+#include <kcms/codec/record_kinds.hpp>
+
+#include <map>
+
+using namespace kcms;
+using namespace kcms::test;
+
+namespace {
+
+class Fates final : public ItemSink {
+ public:
+  Status take(const Item& item) override {
+    of[item.record] = item.fate;
+    return done();
+  }
+  std::map<std::uint64_t, Fate> of;
+};
+
+struct Told {
+  Reconciliation found;
+  std::map<std::uint64_t, Fate> fates;
+
+  [[nodiscard]] std::uint64_t count(Fate fate) const {
+    return static_cast<std::uint64_t>(
+        std::ranges::count(fates, fate, [](const auto& one) { return one.second; }));
+  }
+};
+
+// Of a pair; counts, fates and money agree with one another.
+Told told_of(std::string_view request, std::string_view result) {
+  Fates fates;
+  ReconcileOptions options;
+  options.items = &fates;
+  auto found = reconciled(request, result, options);
+  REQUIRE(found);
+  Told told{std::move(*found), std::move(fates.of)};
+  const Counts& counts = told.found.counts;
+  CHECK(told.count(Fate::accepted) == counts.accepted);
+  CHECK(told.count(Fate::failed) == counts.failed);
+  CHECK(told.count(Fate::partial) == counts.partial);
+  CHECK(told.count(Fate::undetermined) == counts.undetermined);
+  CHECK(counts.money.collected + counts.money.failed + counts.money.undetermined ==
+        counts.money.requested);
+  return told;
+}
+
+// Offsets of the keys in a result without line ends.
+std::vector<std::size_t> key_bytes(const FileSpec& spec, std::string_view bytes) {
+  std::vector<std::size_t> offsets;
+  const RecordKinds kinds(spec);
+  for (std::size_t start = 0; start < bytes.size(); start += spec.length) {
+    const std::uint16_t kind = kinds.of(bytes.substr(start, spec.length));
+    REQUIRE(kind != none);
+    if (spec.records[kind].part != Part::data) continue;
+    for (const FieldSpec& field : spec.records[kind].fields)
+      if (field.match == Match::key)
+        for (std::size_t i = 0; i < field.length; ++i) offsets.push_back(start + field.offset + i);
+  }
+  return offsets;
+}
+
+}  // namespace
+
+TEST_CASE("a refused item is not accepted when the key of its answer is damaged", "[reconcile]") {
+  for (const SamplePair& pair : sample_pairs()) {
+    const std::string request = sample(pair.request);
+    std::string result = sample(pair.result);
+    const Told good = told_of(request, result);
+    const auto offsets = key_bytes(*Opened(result).identity.spec, result);
+    REQUIRE(!offsets.empty());
+    for (const std::size_t i : offsets) {
+      const char byte = result[i];
+      for (const char other :
+           {' ', '0', '1', '2', '3', '7', '9', 'A', static_cast<char>(byte ^ 1)}) {
+        result[i] = other;
+        const Told told = told_of(request, result);
+        INFO(pair.result << " byte " << i << " as " << other << "\n" << text_of(told.found));
+        for (const auto& [record, fate] : good.fates)
+          if (fate != Fate::accepted) CHECK(told.fates.at(record) != Fate::accepted);
+        CHECK(told.found.counts.money.collected <= good.found.counts.money.collected);
+        if (other != byte) CHECK(!told.found.reconciled());
+      }
+      result[i] = byte;
+    }
+  }
+}
+
+TEST_CASE("an answer whose request is unknown leaves open what it may have meant", "[reconcile]") {
+  const std::string request = sample("EB210316");
+  const std::string result = sample("EB220316");
+  const Told good = told_of(request, result);
+  const std::size_t length = 150;
+  for (std::size_t at = length; at + length < result.size(); at += length) {
+    std::string changed = result;
+    changed.replace(at + 26, 3, "777");  // of the account
+    const Told told = told_of(request, changed);
+    INFO(text_of(told.found));
+    CHECK(kinds_of(told.found) == std::vector<std::string>{"unexpected"});
+    CHECK(told.found.counts.undetermined > 0);
+    CHECK(told.found.counts.money.collected <= good.found.counts.money.collected);
+  }
+}
+
+TEST_CASE("a half of an account change that stands alone is never accepted", "[reconcile]") {
+  const Told told = told_of(sample("pairs/unpaired/request"), sample("pairs/unpaired/result"));
+  INFO(text_of(told.found));
+  CHECK(told.found.counts.failed == 2);
+  CHECK(told.found.counts.undetermined == 1);
+}
+
+TEST_CASE("a result for another deposit account determines nothing", "[reconcile]") {
+  std::string result = sample("EB220316");
+  result[40] = result[40] == '1' ? '2' : '1';
+  const Told told = told_of(sample("EB210316"), result);
+  CHECK(kinds_of(told.found) == std::vector<std::string>{"wrong-file"});
+  CHECK(told.count(Fate::undetermined) == told.found.request.records);
+  CHECK(told.found.anomalies.front().message.key == "reconcile.header-differs-secret");
+  CHECK(told.found.anomalies.front().message.values.empty());
+}
+
+TEST_CASE("a refusal without a reason says nothing of its item", "[reconcile]") {
+  const std::string request = sample("EB210316");
+  std::string result = sample("EB220316");
+  result.replace(150 + 69, 4, "    ");
+  const Told told = told_of(request, result);
+  INFO(text_of(told.found));
+  CHECK(kinds_of(told.found) == std::vector<std::string>{"unreadable"});
+  CHECK(told.found.anomalies.front().field == "failure_code");
+  CHECK(told.found.counts.undetermined >= 1);
+  CHECK(!told.found.counts.failed_by_code.contains(""));
+}
