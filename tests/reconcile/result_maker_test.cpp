@@ -147,6 +147,38 @@ TEST_CASE("a half that came alone has to be refused", "[reconcile]") {
   CHECK(written.size() == 360);
 }
 
+TEST_CASE("the records of a set are refused with one code", "[reconcile]") {
+  const std::string request = sample("EB110316");
+  const auto [torn, nothing] = made(request, "serial,failure_code\n4,A013\n5,A017\n");
+  REQUIRE(rules_of(torn) == Rules{"3 reject-set rejects.set-codes"});
+  CHECK(nothing.empty());
+  CHECK(torn.made.refusals.kept().front().reason.values ==
+        Phrase::Values{{"code", "A017"},
+                       {"other", "5 (serial 00000004)"},
+                       {"expected", "A013"},
+                       {"record", "6 (serial 00000005)"},
+                       {"request", "-"}});
+  CHECK(rules_of(made(request, "serial,failure_code\n4,A017\n5,A017\n").result).empty());
+}
+
+TEST_CASE("of a set with a half that came twice all records are refused or none", "[reconcile]") {
+  std::string request = sample("EB110316");
+  // The enrolment of the set once more, in the place of the record behind it.
+  const std::string half = request.substr(5 * 120, 120);
+  request.replace(6 * 120, 120, half);
+  request.replace(6 * 120 + 1, 8, "00000006");
+  const auto refused = [&](const std::string& rows) {
+    return rules_of(made(request, "serial,failure_code\n" + rows).result);
+  };
+  CHECK(refused("4,A017\n5,A017\n") ==
+        Rules{"2 reject-set rejects.set-repeated", "3 reject-set rejects.set-repeated"});
+  CHECK(refused("4,A017\n6,A017\n") ==
+        Rules{"2 reject-set rejects.set-repeated", "3 reject-set rejects.set-repeated"});
+  CHECK(refused("5,A017\n") == Rules{"2 reject-set rejects.set-repeated"});
+  CHECK(refused("4,A017\n5,A017\n6,A017\n").empty());
+  CHECK(refused("1,A017\n").empty());
+}
+
 TEST_CASE("no result is made of a request cut off anywhere", "[reconcile]") {
   const std::string request = sample("EB110316");
   for (std::size_t size = 1; size < request.size(); ++size) {

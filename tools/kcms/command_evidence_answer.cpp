@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "evidence_options.hpp"
 #include "find_layout.hpp"
+#include "keep_inputs.hpp"
 #include "settings_options.hpp"
 
 #include <kcms/base/text.hpp>
@@ -55,6 +56,9 @@ class EvidenceAnswer final : public Command {
     if (!spec) return console.fail(spec.error());
     // One program's source shows how it is laid out, and nobody's the request.
     if (!accepts_assumed_) return console.fail(assumed_layout(**spec));
+    if (const Status kept = keep_inputs(output_, {requests_}); !kept)
+      return console.fail(kept.error());
+    if (const Status kept = keep_inputs(output_, from_); !kept) return console.fail(kept.error());
     const auto rows = open_source(requests_);
     if (!rows) return console.fail(rows.error());
     std::vector<PackFault> found;

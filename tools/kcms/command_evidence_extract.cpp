@@ -1,6 +1,7 @@
 // kcms evidence extract: the documents out of EI13.
 #include "commands.hpp"
 #include "evidence_options.hpp"
+#include "keep_inputs.hpp"
 
 #include <kcms/base/text.hpp>
 #include <kcms/evidence/store_documents.hpp>
@@ -36,6 +37,8 @@ class EvidenceExtract final : public Command {
     if (!tables) return console.fail(faults);
     const auto password = read_password(password_file_);
     if (!password) return console.fail(password.error());
+    if (const Status kept = keep_inputs(to_, {file_, password_file_}); !kept)
+      return console.fail(kept.error());
     const auto input = open_evidence(file_, *tables, input_, console.settings());
     if (!input) return console.fail(input.error());
     const auto documents = EvidenceDocuments::list(*input->source, *input->identity.spec, payer_);

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "evidence_options.hpp"
 #include "find_layout.hpp"
+#include "keep_inputs.hpp"
 
 #include <kcms/base/text.hpp>
 #include <kcms/evidence/document_source.hpp>
@@ -60,6 +61,10 @@ class EvidencePack final : public Command {
     if (!table) return console.fail(table.error());
     auto inspect = read_inspect_options(trust_);
     if (!inspect) return console.fail(inspect.error());
+    if (const Status kept =
+            keep_inputs(output_, {applications_, documents_, manifest_, password_file_, trust_});
+        !kept)
+      return console.fail(kept.error());
     const auto applications = open_applications(applications_, *tables, input_, console);
     if (!applications) return console.fail(applications.error());
     if (applications->enrolments.consents.empty()) return say_not_needed(*applications, console);

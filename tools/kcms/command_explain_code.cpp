@@ -88,6 +88,10 @@ class ExplainCode final : public Command {
 
  private:
   static ExitCode refuse(const std::string& name, const FailureCodes& known, Console& console) {
+    if (!name.empty() && name.find_first_not_of('0') == std::string::npos) {
+      console.say(Phrase{"failure.zeros", {{"code", name}}});
+      return ExitCode::findings;
+    }
     const std::string near(known.meant_by(name));
     if (near.empty())
       console.say(Phrase{"failure.unknown", {{"code", visible_text(name)}}});

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "find_layout.hpp"
 #include "input.hpp"
+#include "keep_inputs.hpp"
 #include "making.hpp"
 #include "making_result.hpp"
 #include "settings_options.hpp"
@@ -63,6 +64,8 @@ class Generate final : public Command {
     if (layouts.empty()) return console.fail(unknown_kind(tables->registry, kind_));
     if (std::ranges::all_of(layouts, [this](const FileSpec* spec) { return is_refused(*spec); }))
       return console.fail(assumed_layout(*layouts.back()));
+    if (const Status kept = keep_inputs(output_, {input_}); !kept)
+      return console.fail(kept.error());
     auto rows = open_source(input_);
     if (!rows) return console.fail(rows.error());
     auto sink = create_file(output_, console.existing());

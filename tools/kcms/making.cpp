@@ -1,6 +1,7 @@
 #include "making.hpp"
 #include "report.hpp"
 
+#include <kcms/base/text.hpp>
 #include <kcms/codec/identify.hpp>
 #include <kcms/rules/validator.hpp>
 
@@ -46,6 +47,35 @@ class Sayer final : public FindingSink {
   Console* console_;
 };
 
+constexpr std::uint64_t most_echoes = 1000;  // that are said
+
+// Says what is wrong with an answer, and tells what it echoes from what is its own.
+class AnswerSayer final : public FindingSink {
+ public:
+  AnswerSayer(const std::string& output, const FileSpec& spec, Console& console)
+      : output_(output), spec_(spec), console_(console) {}
+
+  void take(Finding finding) override {
+    if (finding.severity == Severity::note) return;
+    const bool echoed = finding.place.kind < spec_.records.size() &&
+                        spec_.records[finding.place.kind].part == Part::data;
+    if (echoed) finding.severity = Severity::warning;
+    if (finding.severity != Severity::warning) ++errors_;
+    if (echoed && ++echoes_ > most_echoes) return;
+    console_.line(line_of(output_, finding, &spec_, console_.words()));
+  }
+
+  [[nodiscard]] bool has_errors() const noexcept { return errors_ != 0; }
+  [[nodiscard]] std::uint64_t echoes() const noexcept { return echoes_; }
+
+ private:
+  const std::string& output_;
+  const FileSpec& spec_;
+  Console& console_;
+  std::uint64_t errors_ = 0;
+  std::uint64_t echoes_ = 0;
+};
+
 }  // namespace
 
 Status judge_made(ByteSink& sink, const Generated& made, const std::string& output,
@@ -66,6 +96,24 @@ Result<bool> judge_made(ByteSink& sink, const Generated& made, const std::string
   if (!verdict) return pass(verdict);
   const bool warned = console.settings().strict && verdict->count(Severity::warning) != 0;
   if (verdict->valid() && !warned) return true;
+  console.say(Phrase{"generate.nothing-written"});
+  return false;
+}
+
+Result<bool> judge_answer(ByteSink& sink, const Generated& made, const std::string& output,
+                          const std::string& request, const Tables& tables, Console& console) {
+  const std::string name = output == "-" ? console.words().say("stream.output") : output;
+  AnswerSayer sayer(name, *made.spec, console);
+  ValidateOptions options;
+  options.max_findings = 0;
+  const auto verdict = judge(sink, made, output, tables, console.settings(), options, sayer);
+  if (!verdict) return pass(verdict);
+  if (sayer.echoes() > most_echoes)
+    console.say(Phrase{"generate.more", {{"count", grouped(sayer.echoes() - most_echoes)}}});
+  if (sayer.echoes() != 0)
+    console.say(Phrase{"rejects.echoes-faults", {{"file", name}, {"request", request}}});
+  const bool warned = verdict->valid() ? verdict->count(Severity::warning) != 0 : true;
+  if (!sayer.has_errors() && !(warned && console.settings().strict)) return true;
   console.say(Phrase{"generate.nothing-written"});
   return false;
 }

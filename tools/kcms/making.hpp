@@ -22,4 +22,11 @@ namespace kcms {
                                       const std::string& output, const Tables& tables,
                                       Console& console);
 
+// The same for a result that answers a request: a fault of its data records is one that it echoes,
+// and no more than a warning, since an answer says what it answers byte for byte. `request`: what
+// sentences call that.
+[[nodiscard]] Result<bool> judge_answer(ByteSink& sink, const Generated& made,
+                                        const std::string& output, const std::string& request,
+                                        const Tables& tables, Console& console);
+
 }  // namespace kcms

@@ -1,5 +1,7 @@
 #include "find_layout.hpp"
 #include "input.hpp"
+#include "keep_inputs.hpp"
+#include "making.hpp"
 #include "making_result.hpp"
 #include "report.hpp"
 #include "row_faults.hpp"
@@ -7,6 +9,8 @@
 #include <kcms/base/unnamed_file.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace kcms {
@@ -81,6 +85,8 @@ ExitCode MakingResult::run(const std::string& kind, const std::string& output, c
   const auto layouts = tables.registry.revisions(kind);
   if (layouts.empty()) return console.fail(unknown_kind(tables.registry, kind));
   if (!is_made_here(*layouts.back())) return console.fail(not_made_here(kind, tables.registry));
+  if (const Status kept = keep_inputs(output, {request_, rejects_}); !kept)
+    return console.fail(kept.error());
   auto request = open_known(request_, tables.registry, {}, console.settings());
   if (!request) return console.fail(request.error());
   const std::string_view asked = request->identity.spec->kind;
@@ -110,8 +116,8 @@ ExitCode MakingResult::make(const PairFile& request, const FileSpec& spec,
   options_.codes = codes_of(spec.kind, tables.reference);
   const auto made = make_result(request, spec, **rejects, tables.reference, options_, **sink);
   if (!made) return console.fail(made.error());
-  if (made->request_faults.empty()) return publish(*made, **sink, output, console);
-  const std::string name = request_ == standard ? console.words().say("stream.input") : request_;
+  if (made->request_faults.empty()) return publish(*made, **sink, output, tables, console);
+  const std::string name = request_name(console);
   for (const Finding& finding : made->request_faults)
     console.line(line_of(name, finding, request.identity->spec, console.words()));
   console.say(Phrase{"rejects.request-at-fault", {{"file", request_}}});
@@ -119,8 +125,12 @@ ExitCode MakingResult::make(const PairFile& request, const FileSpec& spec,
   return ExitCode::findings;
 }
 
+std::string MakingResult::request_name(const Console& console) const {
+  return request_ == standard ? console.words().say("stream.input") : request_;
+}
+
 ExitCode MakingResult::publish(const MadeResult& result, ByteSink& sink, const std::string& output,
-                               Console& console) const {
+                               const Tables& tables, Console& console) const {
   RowFaults faults({rejects_, output, options_.settings, result.made}, console.words());
   faults.say(console);
   if (faults.has_errors()) {
@@ -128,6 +138,11 @@ ExitCode MakingResult::publish(const MadeResult& result, ByteSink& sink, const s
     return faults.blames_options(false) ? ExitCode::usage : ExitCode::findings;
   }
   if (skips_empty_ && result.made.data_records == 0) {
+    // An answer of another run must not pass for that of this one.
+    if (std::error_code error; std::filesystem::is_regular_file(output, error))
+      return console.fail(
+          {Errc::machine,
+           Phrase{"rejects.stale", {{"file", output}, {"request", request_name(console)}}}});
     if (output != standard)
       console.print(
           console.words().say("rejects.nothing-refused",
@@ -135,6 +150,10 @@ ExitCode MakingResult::publish(const MadeResult& result, ByteSink& sink, const s
           '\n');
     return ExitCode::clean;
   }
+  const auto sound =
+      judge_answer(sink, result.made, output, request_name(console), tables, console);
+  if (!sound) return console.fail(sound.error());
+  if (!*sound) return ExitCode::findings;
   if (const Status seen = sink.commit(); !seen) return console.fail(seen.error());
   return ExitCode::clean;
 }

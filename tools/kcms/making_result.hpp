@@ -34,7 +34,9 @@ class MakingResult {
   [[nodiscard]] ExitCode make(const PairFile& request, const FileSpec& spec,
                               const std::string& output, const Tables& tables, Console& console);
   [[nodiscard]] ExitCode publish(const MadeResult& result, ByteSink& sink,
-                                 const std::string& output, Console& console) const;
+                                 const std::string& output, const Tables& tables,
+                                 Console& console) const;
+  [[nodiscard]] std::string request_name(const Console& console) const;
 
   std::string request_;
   std::string rejects_;

@@ -29,6 +29,8 @@ std::string row_of(const Anomaly& anomaly, const ReconciledPair& pair, const Wor
 Result<SplitFiles> SplitFiles::make(const std::string& folder, const FileSpec& request,
                                     const FileSpec* result, Reveal reveal, Existing existing) {
   std::error_code failed;
+  if (std::filesystem::exists(folder, failed) && !std::filesystem::is_directory(folder, failed))
+    return fail(Errc::usage, Phrase{"usage.not-a-folder", {{"file", folder}}});
   std::filesystem::create_directories(folder, failed);
   if (failed) return system_failure(failed.value(), Doing::writing, folder);
   const auto begin = [&](std::string_view name) {

@@ -5,6 +5,7 @@
 #include <kcms/codec/value.hpp>
 #include <kcms/files/file_maker.hpp>
 #include <kcms/reconcile/pair_side.hpp>
+#include <kcms/reconcile/refused_sets.hpp>
 #include <kcms/reconcile/reject_list.hpp>
 #include <kcms/reconcile/side_reader.hpp>
 #include <kcms/reconcile/soundness.hpp>
@@ -23,7 +24,8 @@ class ResultMaker {
         reference_(reference),
         options_(options),
         sink_(sink),
-        request_(*request.source, *request.identity) {
+        request_(*request.source, *request.identity),
+        sets_(plan, request_) {
     found_.made.spec = plan.result;
     found_.made.date = request.identity->date;
   }
@@ -38,6 +40,7 @@ class ResultMaker {
     if (!sound) return pass(sound);
     if (!*sound) return std::move(found_);
     records_ = list.settle(refusals());
+    if (const Status judged = sets_.judge(records_, refusals()); !judged) return pass(judged);
     if (const Status set = inherit(reader.header()); !set) return pass(set);
     check_settings(*plan_.result, settings_, refusals());
     if (const Status written = write(); !written) return pass(written);
@@ -152,6 +155,9 @@ class ResultMaker {
     if (is_data && anomaly.kind == AnomalyKind::unreadable &&
         records_[anomaly.record - first_].code.empty())
       return done();
+    if (sets_.has_refused(is_data ? records_[anomaly.record - first_].record
+                                  : (of_request ? anomaly.record : 0)))
+      return done();
     Phrase reason = anomaly.finding ? Phrase("reconcile.unreliable") : anomaly.message;
     if (of_request) reason.values.emplace_back("record", std::to_string(anomaly.record));
     if (const Status labelled = label(reason); !labelled) return labelled;
@@ -181,6 +187,7 @@ class ResultMaker {
   const ResultOptions& options_;
   ByteSink& sink_;
   PairSide request_;
+  RefusedSets sets_;
   FileSettings settings_;
   std::vector<RejectedRecord> records_;  // that are refused
   std::uint64_t first_ = 1;              // record of the result, of those
