@@ -22,7 +22,7 @@ struct Asked {
                                     "credit"};
 };
 
-Result<std::vector<DueItem>> answer(const Asked& asked) {
+Result<DueList> answer(const Asked& asked) {
   static const Schedule all = schedule();
   std::vector<const Flow*> flows;
   for (const std::string& name : asked.flows) flows.push_back(all.find(name));
@@ -44,10 +44,10 @@ std::string shown(const Asked& asked) {
   const auto items = answer(asked);
   if (!items) return items.error().phrase.key;
   std::string text;
-  for (const DueItem& item : *items)
+  for (const DueItem& item : items->items)
     text +=
         std::string(word_of(item.state)) + " " + file_name(item.step->file, item.file_date) + "; ";
-  return text;
+  return items->beyond ? text + items->beyond->phrase.key : text;
 }
 
 }  // namespace
@@ -139,9 +139,10 @@ TEST_CASE("how long is left is told to the second, for both deadlines", "[calend
   const auto items =
       answer({"2026-03-17T16:00:30", "2026-03-16", {}, {"EB210318"}, own, {"debit"}});
   REQUIRE(items);
-  CHECK(items->front().left == std::chrono::seconds{59 * 60 + 30});
-  CHECK(items->front().own_left == std::chrono::seconds{-30 * 60 - 30});
-  CHECK(items->front().own == CivilTime{date("2026-03-17"), std::chrono::minutes{15 * 60 + 30}});
+  CHECK(items->items.front().left == std::chrono::seconds{59 * 60 + 30});
+  CHECK(items->items.front().own_left == std::chrono::seconds{-30 * 60 - 30});
+  CHECK(items->items.front().own ==
+        CivilTime{date("2026-03-17"), std::chrono::minutes{15 * 60 + 30}});
 }
 
 TEST_CASE("an own deadline later than the centre's is refused", "[calendar]") {
@@ -175,5 +176,49 @@ TEST_CASE("near the end of the list of holidays only what can be known is answer
   CHECK(
       shown({"2027-12-29T10:00", "2027-12-28", {"nothing"}, {}, {}, {"debit", "same-day-debit"}}) ==
       "may-send EC211229; may-send EB211230; ");
-  CHECK(shown({"2027-12-31T18:00", "2027-12-30", {}, {}, {}, {"debit"}}) == "calendar.beyond");
+  CHECK(shown({"2027-12-30T11:30",
+               "2027-12-29",
+               {"nothing"},
+               {},
+               {},
+               {"debit", "same-day-debit", "bank-application"}}) ==
+        "send EB121229; fetch EB111229; may-send EC211230; may-send EB211231; ");
+  CHECK(shown({"2027-12-31T18:00", "2027-12-30", {}, {}, {}, {"debit"}}) ==
+        "fetch EB221230; calendar.beyond");
+  CHECK(shown({"2027-12-31T12:00",
+               "2027-12-30",
+               {"EB121229"},
+               {"EB210104"},
+               {},
+               {"debit", "bank-application"}}) == "fetch EB111230; calendar.beyond");
+}
+
+TEST_CASE("what is owed every day is overdue for the day of its deadline, unless told done",
+          "[calendar]") {
+  const auto at = [](const char* time) {
+    return shown({time, "2026-03-10", {}, {}, {}, {"bank-application"}});
+  };
+  CHECK(at("2026-03-17T15:00") == "send EB120313; send EB120316; fetch EB110316; ");
+  CHECK(at("2026-03-17T15:00:01") == "overdue EB120313; send EB120316; fetch EB110316; ");
+  CHECK(at("2026-03-17T23:59:59") == "overdue EB120313; send EB120316; fetch EB110316; ");
+  CHECK(at("2026-03-18T00:00") == "send EB120316; fetch EB110316; ");
+  CHECK(answer({"2026-03-17T16:00", "2026-03-10", {}, {}, {}, {"bank-application"}})
+            ->items.front()
+            .unproven);
+}
+
+TEST_CASE("a planned EB13 waits for its EI13", "[calendar]") {
+  const auto at = [](const char* time, const std::vector<std::string>& done) {
+    return shown({time, "2026-03-16", done, {"EB130316"}, {}, {"application"}});
+  };
+  CHECK(at("2026-03-17T11:00", {}) == "send EI130316; send EB130316; ");
+  CHECK(at("2026-03-17T12:00:01", {}) ==
+        "overdue EI130316; overdue EB130316; may-send EI130317; may-send EB130317; ");
+  CHECK(at("2026-03-17T11:00", {"EI130316"}) == "send EB130316; ");
+  CHECK(at("2026-03-17T11:00", {"EB130316"}) == "may-send EI130316; ");
+  const auto items =
+      answer({"2026-03-17T11:00", "2026-03-16", {}, {"EB130316"}, {}, {"application"}});
+  REQUIRE(items);
+  CHECK(items->items.front().needed_for == "EB13");
+  CHECK(items->items.back().needed_for.empty());
 }

@@ -95,13 +95,20 @@ dated = 2026-01-01
 source = "the centre's list"
 list = { from = 2026-05-01, until = 2026-05-31, days = [2026-05-05, 2026-05-26] }
 )")});
-  CHECK(days.is_business(date("2026-05-01")).value());
+  CHECK_FALSE(days.is_business(date("2026-05-01")).value());  // whatever any list says
+  CHECK(days.holidays().on(date("2026-05-01")).front().id == "labour");
   CHECK_FALSE(days.is_business(date("2026-05-05")).value());
   CHECK(days.is_business(date("2026-05-25")).value());
   CHECK_FALSE(days.is_business(date("2026-05-26")).value());
   CHECK_FALSE(days.is_business(date("2026-06-03")).value());
   CHECK(days.holidays().on(date("2026-05-05")).front().id == "children");
   CHECK(days.holidays().on(date("2026-05-26")).front().known.source == "the centre's list");
+}
+
+TEST_CASE("banks rest on 1 May of years that only a list of the centre knows", "[calendar]") {
+  const auto days = with({overlay(centre)});
+  CHECK_FALSE(days.is_business(date("2028-05-01")).value());
+  CHECK(days.is_business(date("2028-05-02")).value());
 }
 
 TEST_CASE("what is wrong with an overlay is told with its place", "[calendar]") {

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "due_options.hpp"
 #include "due_report.hpp"
+#include "tables.hpp"
 
 #include <algorithm>
 
@@ -51,14 +52,22 @@ class ScheduleDue final : public Command {
     if (!tables) return tables.error();
     if (calendar_.flows.empty())
       std::erase_if(tables->flows, [](const Flow* flow) { return !counts_from_files(flow); });
-    const auto question = due_.question(console.settings().now, tables->flows, tables->days);
+    Faults faults;
+    const auto layouts = load_tables(console.settings().schemas, faults);
+    if (!layouts) return console.fail(faults);
+    std::vector<Phrase> passed_over;
+    const auto question = due_.question({console.settings().now, layouts->registry}, tables->flows,
+                                        tables->days, passed_over);
     if (!question) return console.fail(question.error());
-    const auto items = due(tables->flows, tables->days, *question);
-    if (!items) return console.fail(items.error());
-    const DueAnswer answer{tables->schedule, *question, *items};
+    for (const Phrase& phrase : passed_over) console.say(phrase);
+    const auto list = due(tables->flows, tables->days, *question);
+    if (!list) return console.fail(list.error());
+    const DueAnswer answer{tables->schedule, *question, *list};
     console.print(json_ ? due_json(answer)
                         : due_text(answer, console.words(), console.settings().language));
-    return std::ranges::any_of(*items, &DueItem::is_overdue) ? ExitCode::findings : ExitCode::clean;
+    const bool overdue = std::ranges::any_of(list->items, &DueItem::is_overdue);
+    const ExitCode code = overdue ? ExitCode::findings : ExitCode::clean;
+    return list->beyond ? graver(code, console.fail(*list->beyond)) : code;
   }
 
  private:

@@ -4,6 +4,7 @@
 #include "arguments.hpp"
 
 #include <kcms/calendar/due.hpp>
+#include <kcms/layout/registry.hpp>
 
 #include <chrono>
 #include <optional>
@@ -12,6 +13,12 @@
 #include <vector>
 
 namespace kcms {
+
+// What the names and headers of files are read by.
+struct DueWorld {
+  CivilTime now;
+  const Registry& registry;
+};
 
 struct DueOptions {
   std::vector<std::string> done;     // names or paths
@@ -22,11 +29,14 @@ struct DueOptions {
 
   [[nodiscard]] static Result<DueOptions> from(const Arguments& arguments);
 
-  // Reads the folders. Of `flows`, planned files have to be requests; `days` tells how far to look
-  // back where --since does not.
-  [[nodiscard]] Result<DueQuestion> question(const CivilTime& now,
+  // Looks into the files of the folders, and those that --done names and that are there: what a
+  // file is, and of which day, its header says. Of those that cannot be told, or are named as
+  // something else, `passed_over` says so, and they are not done. Of `flows`, planned files have to
+  // be requests; `days` tells how far to look back where --since does not.
+  [[nodiscard]] Result<DueQuestion> question(const DueWorld& world,
                                              std::span<const Flow* const> flows,
-                                             const BusinessDays& days) const;
+                                             const BusinessDays& days,
+                                             std::vector<Phrase>& passed_over) const;
 };
 
 }  // namespace kcms

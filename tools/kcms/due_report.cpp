@@ -29,15 +29,15 @@ class TextDue {
  public:
   TextDue(const DueAnswer& answer, const Words& words, std::string_view language)
       : answer_(answer), words_(words), language_(language) {
-    has_own_ =
-        std::ranges::any_of(answer.items, [](const DueItem& item) { return item.own.has_value(); });
+    has_own_ = std::ranges::any_of(answer.list.items,
+                                   [](const DueItem& item) { return item.own.has_value(); });
   }
 
   [[nodiscard]] std::string text() const {
     const CivilTime& now = answer_.question.now;
     std::string text =
         words_.say("due.at", {{"time", instant_text({now.date, now.time}, words_)}}) + '\n';
-    text += answer_.items.empty() ? words_.say("due.nothing") + '\n' : table();
+    text += answer_.list.items.empty() ? words_.say("due.nothing") + '\n' : table();
     if (!answer_.question.done_is_known) text += words_.say("due.done-not-known") + '\n';
     return text;
   }
@@ -48,17 +48,24 @@ class TextDue {
     std::vector<std::string> head = {"", words_.say("due.file"), "", words_.say("due.centre")};
     if (has_own_) head.insert(head.begin() + 3, words_.say("due.own"));
     table.row(std::move(head));
-    for (const DueItem& item : answer_.items) table.row(row_of(item));
+    for (const DueItem& item : answer_.list.items) table.row(row_of(item));
     return table.text();
   }
 
   [[nodiscard]] std::vector<std::string> row_of(const DueItem& item) const {
     std::vector<std::string> row = {words_.say("due.state." + std::string(word_of(item.state))),
-                                    file_name(item.step->file, item.file_date),
-                                    in_language(item.step->does, language_)};
+                                    file_name(item.step->file, item.file_date), what(item)};
     if (has_own_) row.push_back(item.own ? deadline(*item.own, *item.own_left) : "");
     row.push_back(centre(item));
     return row;
+  }
+
+  [[nodiscard]] std::string what(const DueItem& item) const {
+    const std::string does = in_language(item.step->does, language_);
+    if (!item.needed_for.empty())
+      return words_.say("due.needed",
+                        {{"does", does}, {"file", file_name(item.needed_for, item.file_date)}});
+    return item.unproven ? words_.say("due.unproven", {{"does", does}}) : does;
   }
 
   [[nodiscard]] std::string centre(const DueItem& item) const {
@@ -107,9 +114,10 @@ class JsonDue {
     json_.member("document", "due/1").member("tool", "kcms").member("version", KCMS_VERSION);
     json_.member("now", iso_time(question.now)).member("since", iso_date(question.since));
     json_.member("done_is_known", question.done_is_known);
-    json_.member("overdue", std::ranges::count_if(answer_.items, &DueItem::is_overdue));
+    json_.member("complete", !answer_.list.beyond.has_value());
+    json_.member("overdue", std::ranges::count_if(answer_.list.items, &DueItem::is_overdue));
     json_.key("items").begin_list();
-    for (const DueItem& item : answer_.items) write(item);
+    for (const DueItem& item : answer_.list.items) write(item);
     json_.end_list().end_object();
     return text_;
   }
@@ -127,6 +135,9 @@ class JsonDue {
     if (item.own)
       json_.member("own_deadline", iso_time(*item.own))
           .member("own_seconds_left", item.own_left->count());
+    if (!item.needed_for.empty())
+      json_.member("needed_for", file_name(item.needed_for, item.file_date));
+    if (item.unproven) json_.member("unproven", true);
     if (!step.after.empty()) json_.member("after", step.after);
     json_.key("does")
         .begin_object()

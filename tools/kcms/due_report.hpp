@@ -15,7 +15,7 @@ namespace kcms {
 struct DueAnswer {
   const Schedule& schedule;
   const DueQuestion& question;
-  const std::vector<DueItem>& items;
+  const DueList& list;
 };
 
 [[nodiscard]] std::string due_text(const DueAnswer& answer, const Words& words,

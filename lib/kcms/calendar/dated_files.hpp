@@ -19,6 +19,9 @@ class DatedFiles {
   // no such day.
   bool add(std::string_view name, Date today);
 
+  // The same of a file whose kind and date are known.
+  void add_known(std::string_view kind, Date date) { files_.emplace(date, kind); }
+
   [[nodiscard]] bool has(std::string_view kind, Date date) const {
     return files_.contains({date, std::string(kind)});
   }

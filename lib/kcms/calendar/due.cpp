@@ -46,14 +46,22 @@ class Duties {
     return done();
   }
 
-  [[nodiscard]] std::vector<DueItem> sorted() && {
+  [[nodiscard]] DueList sorted() && {
     std::ranges::stable_sort(items_, {}, [this](const DueItem& item) { return urgency(item); });
-    return std::move(items_);
+    return {std::move(items_), std::move(beyond_)};
   }
 
  private:
+  // Whether it is for a day beyond the list of holidays: that leaves one thing open, and the others
+  // are told.
+  bool set_aside(const Error& error) {
+    if (error.phrase.key != "calendar.beyond") return false;
+    if (!beyond_) beyond_ = error;
+    return true;
+  }
+
   // Business days that may be the D of something due now, in order.
-  [[nodiscard]] Result<std::vector<Date>> dates_for(const Flow& flow) const {
+  [[nodiscard]] Result<std::vector<Date>> dates_for(const Flow& flow) {
     const Date today = question_.now.date;
     Date first = question_.since;
     for (int i = 0; i < days_behind; ++i) {
@@ -64,18 +72,23 @@ class Duties {
     std::set<Date> dates;
     for (Date date = first; date <= today; date = plus_days(date, 1)) {
       const auto business = days_.is_business(date);
+      if (!business && set_aside(business.error())) break;
       if (!business) return pass(business);
       if (*business) dates.insert(date);
     }
     Date ahead = today;
     for (int i = 0; i < days_ahead; ++i) {
       const auto next = days_.next(ahead);
-      if (!next) return pass(next);
+      if (!next) {
+        end_of_list_ = next.error();
+        break;
+      }
       dates.insert(ahead = *next);
     }
     for (const auto& [date, kind] : question_.planned.all())
       if (step_with(flow, kind) != nullptr) {
         const auto required = days_.require(date);
+        if (!required && set_aside(required.error())) continue;
         if (!required) return pass(required);
         dates.insert(date);
       }
@@ -103,10 +116,21 @@ class Duties {
     const ScheduleStep* before = step.after.empty() ? nullptr : step_with(flow, step.after);
     const ScheduleStep& opening = before != nullptr && is_fetched(*before) ? *before : step;
     if (!opening.opens) return true;
-    if (opening.opens->day >= 0 && day > question_.now.date) return false;
+    const Date first_open = opening.opens->day > 0 ? plus_days(day, 1) : day;
+    if (opening.opens->day >= 0 && first_open > question_.now.date) return false;
     const auto opens = instant_of(*opening.opens, day, days_);
     if (!opens) return pass(opens);
     return beginning_of(*opens) <= question_.now;
+  }
+
+  // The request that is planned of that day and may not go before the file of `step`; "" = none.
+  [[nodiscard]] std::string needed_for(const Flow& flow, const ScheduleStep& step,
+                                       Date file_date) const {
+    for (const ScheduleStep& other : flow.steps)
+      if (other.after == step.file && is_sent(other) && is_planned(other, file_date) &&
+          !is_done(other, file_date))
+        return other.file;
+    return "";
   }
 
   [[nodiscard]] bool is_owed(const ScheduleStep& step, Date file_date) const {
@@ -117,36 +141,47 @@ class Duties {
   Status look_at_sending(const Flow& flow, const ScheduleStep& step,
                          const std::vector<Date>& dates) {
     bool offered = false;
-    for (const Date day : dates) {
-      const auto file_date = days_.shifted(day, step.file_day);
-      if (!file_date) return pass(file_date);
-      const bool planned = is_planned(step, *file_date);
-      const bool owed = is_owed(step, *file_date);
-      if (*file_date < question_.since && !planned) continue;
-      if (!owed && (offered || !step.closes)) continue;
-      const auto opened = has_opened(flow, step, day);
-      if (!opened) return pass(opened);
-      if (!*opened && !planned) continue;
-      const auto closes = instant(step.closes, day);
-      if (!closes) return pass(closes);
-      const bool missed = *closes && end_of(**closes) < question_.now;
-      if (!owed && missed) continue;
-      offered = offered || !missed;
-      if (is_done(step, *file_date)) continue;
-      if (missed && !planned && !question_.done_is_known) continue;
-      const Status added = add_sending(flow, step, *file_date, *closes, owed);
-      if (!added) return added;
-    }
+    for (const Date day : dates)
+      if (const Status looked = look_at_sending(flow, step, day, offered);
+          !looked && !set_aside(looked.error()))
+        return looked;
+    // What can be sent next may be a file of a day beyond the list.
+    if (!offered && end_of_list_ && step.closes && step.owed != Owed::every_day)
+      set_aside(*end_of_list_);
     return done();
   }
 
-  Status add_sending(const Flow& flow, const ScheduleStep& step, Date file_date,
-                     const std::optional<Instant>& closes, bool owed) {
-    DueItem item{DueState::send, &flow, &step, file_date, std::nullopt, {}, {}, {}, {}};
+  Status look_at_sending(const Flow& flow, const ScheduleStep& step, Date day, bool& offered) {
+    const auto file_date = days_.shifted(day, step.file_day);
+    if (!file_date) return pass(file_date);
+    std::string needed = needed_for(flow, step, *file_date);
+    const bool planned = is_planned(step, *file_date) || !needed.empty();
+    const bool owed = planned || is_owed(step, *file_date);
+    if (*file_date < question_.since && !planned) return done();
+    if (!owed && (offered || !step.closes)) return done();
+    const auto opened = has_opened(flow, step, day);
+    if (!opened) return pass(opened);
+    if (!*opened && !planned) return done();
+    const auto closes = instant(step.closes, day);
+    if (!closes) return pass(closes);
+    const bool missed = *closes && end_of(**closes) < question_.now;
+    if (!owed && missed) return done();
+    offered = offered || !missed;
+    if (is_done(step, *file_date)) return done();
+    const bool unproven = missed && !planned && !question_.done_is_known;
+    if (unproven && (step.owed != Owed::every_day || (*closes)->date != question_.now.date))
+      return done();
+    DueItem item{DueState::send, &flow, &step, *file_date, std::nullopt, {}, {}, {}, {}};
+    item.needed_for = std::move(needed);
+    item.unproven = unproven;
+    return add_sending(std::move(item), *closes, owed);
+  }
+
+  Status add_sending(DueItem item, const std::optional<Instant>& closes, bool owed) {
     if (closes) {
       item.deadline = end_of(*closes);
       item.left = between(question_.now, *item.deadline);
-      const auto own = own_deadline(step, *item.deadline);
+      const auto own = own_deadline(*item.step, *item.deadline);
       if (!own) return pass(own);
       item.own = *own;
       if (item.own) item.own_left = between(question_.now, *item.own);
@@ -177,22 +212,29 @@ class Duties {
                           const std::vector<Date>& dates) {
     if (!step.opens && !question_.done_is_known) return done();
     std::optional<DueItem> latest;
-    for (const Date day : dates) {
-      const auto opened = has_opened(flow, step, day);
-      if (!opened) return pass(opened);
-      if (!*opened) continue;
-      const auto file_date = days_.shifted(day, step.file_day);
-      if (!file_date) return pass(file_date);
-      if (*file_date < question_.since || is_done(step, *file_date)) continue;
-      const auto opens = instant(step.opens, day);
-      if (!opens) return pass(opens);
-      DueItem item{DueState::fetch, &flow, &step, *file_date, *opens, {}, {}, {}, {}};
-      if (question_.done_is_known ? is_owed(step, *file_date) : is_planned(step, *file_date))
-        add(std::move(item));
-      else if (!question_.done_is_known)
-        latest = std::move(item);
-    }
+    for (const Date day : dates)
+      if (const Status looked = look_at_fetching(flow, step, day, latest);
+          !looked && !set_aside(looked.error()))
+        return looked;
     if (latest) add(std::move(*latest));
+    return done();
+  }
+
+  Status look_at_fetching(const Flow& flow, const ScheduleStep& step, Date day,
+                          std::optional<DueItem>& latest) {
+    const auto opened = has_opened(flow, step, day);
+    if (!opened) return pass(opened);
+    if (!*opened) return done();
+    const auto file_date = days_.shifted(day, step.file_day);
+    if (!file_date) return pass(file_date);
+    if (*file_date < question_.since || is_done(step, *file_date)) return done();
+    const auto opens = instant(step.opens, day);
+    if (!opens) return pass(opens);
+    DueItem item{DueState::fetch, &flow, &step, *file_date, *opens, {}, {}, {}, {}};
+    if (question_.done_is_known ? is_owed(step, *file_date) : is_planned(step, *file_date))
+      add(std::move(item));
+    else if (!question_.done_is_known)
+      latest = std::move(item);
     return done();
   }
 
@@ -217,12 +259,14 @@ class Duties {
   const BusinessDays& days_;
   const DueQuestion& question_;
   std::vector<DueItem> items_;
+  std::optional<Error> beyond_;
+  std::optional<Error> end_of_list_;  // where no business day further ahead is known
 };
 
 }  // namespace
 
-Result<std::vector<DueItem>> due(std::span<const Flow* const> flows, const BusinessDays& days,
-                                 const DueQuestion& question) {
+Result<DueList> due(std::span<const Flow* const> flows, const BusinessDays& days,
+                    const DueQuestion& question) {
   Duties duties(days, question);
   for (const Flow* flow : flows)
     if (const Status looked = duties.look_at(*flow); !looked) return pass(looked);

@@ -38,6 +38,9 @@ struct DueItem {
   std::optional<CivilTime> own;                  // the biller's own, never later than the centre's
   std::optional<std::chrono::seconds> left;      // until the centre's; negative where it has passed
   std::optional<std::chrono::seconds> own_left;  // until the biller's own
+  // The planned request that may not go before this file, where it needs it; "" = none.
+  std::string needed_for = {};
+  bool unproven = false;  // overdue only if it was not sent, which nobody said
 
   [[nodiscard]] bool is_overdue() const noexcept { return state <= DueState::late; }
 };
@@ -60,13 +63,19 @@ struct DueQuestion {
   OwnDeadlines own;
 };
 
-// Everything due at `question.now`, most urgent first. A request is due where it is planned, or
-// where what is done asks for it; else it is offered once, for the nearest date that can still be
-// reached. Where it is not known what is done, nothing but what is planned is overdue, and of each
-// result only the latest is named. Errors (Errc::usage): a day beyond the list of holidays, an own
-// deadline later than the centre's. `flows` must outlive what comes back.
-[[nodiscard]] Result<std::vector<DueItem>> due(std::span<const Flow* const> flows,
-                                               const BusinessDays& days,
-                                               const DueQuestion& question);
+struct DueList {
+  std::vector<DueItem> items;  // the most urgent first
+  // Why more may be due than that: a day beyond the list of holidays.
+  std::optional<Error> beyond;
+};
+
+// Everything due at `question.now`. A request is due where it is planned, where what is done asks
+// for it, or where a planned one has to wait for it; else it is offered once, for the nearest date
+// that can still be reached. Where it is not known what is done, nothing is overdue but what is
+// planned and what is owed every day and had its deadline today, and of each result only the latest
+// is named. Errors (Errc::usage): a planned day of rest, an own deadline later than the centre's.
+// `flows` must outlive what comes back.
+[[nodiscard]] Result<DueList> due(std::span<const Flow* const> flows, const BusinessDays& days,
+                                  const DueQuestion& question);
 
 }  // namespace kcms

@@ -98,11 +98,19 @@ void HolidayOverlay::replace(Holidays& holidays, Faults& faults) const {
   };
   std::vector<Date> gone;
   for (const auto& [date, names] : holidays.all())
-    if (list_->from <= date && date <= list_->until && !listed(date)) gone.push_back(date);
+    if (list_->from <= date && date <= list_->until && !listed(date) &&
+        !holidays.every_year().contains(date.month() / date.day()))
+      gone.push_back(date);
   for (const Date date : gone) holidays.remove(date);
   for (const Day& day : list_->days)
     if (holidays.on(day.date).empty())
       holidays.add(day.date, {day.name, {source_, std::string(own_grade)}, ""});
+  for (const auto& [day, holiday] : holidays.every_year())
+    for (auto year = list_->from.year(); year <= list_->until.year(); ++year) {
+      const Date date = year / day.month() / day.day();
+      if (list_->from <= date && date <= list_->until && holidays.on(date).empty())
+        holidays.add(date, holiday);
+    }
   holidays.extend(list_->until);
 }
 

@@ -33,7 +33,7 @@ class HolidayOverlay {
     Wording name;
     Spot spot;
   };
-  // All days of rest of a stretch: what is not in it, is none.
+  // All days of rest of a stretch: what is not in it, is none, apart from Holidays::every_year().
   struct List {
     Date from;
     Date until;

@@ -14,6 +14,7 @@ using Date = Holidays::Date;
 struct Kind {
   Wording name;
   Known known;
+  bool every_year = false;
 };
 using Kinds = std::map<std::string, Kind, std::less<>>;
 
@@ -22,7 +23,7 @@ Kinds read_kinds(Table& table) {
   for (const std::string& id : table.keys()) {
     auto row = table.table(id);
     if (!row) continue;
-    Kind kind{take_said(*row), {}};
+    Kind kind{take_said(*row), {}, row->boolean("every_year").value_or(false)};
     if (row->has("source") || row->has("grade")) kind.known = take_known(*row);
     row->finish();
     kinds.emplace(id, std::move(kind));
@@ -63,7 +64,10 @@ void check_place(Table& row, const std::string& year, Date before, Date date) {
                Phrase{"holidays.out-of-place", {{"date", iso_date(date)}, {"year", year}}});
 }
 
-void read_year(Holidays& holidays, const std::string& year, Table& table, const Kinds& kinds) {
+using EveryYear = std::map<std::chrono::month_day, Holiday>;
+
+void read_year(Holidays& holidays, EveryYear& every_year, const std::string& year, Table& table,
+               const Kinds& kinds) {
   const Known known = take_known(table);
   Date before{};
   for (Table& row : table.tables("days")) {
@@ -71,6 +75,8 @@ void read_year(Holidays& holidays, const std::string& year, Table& table, const 
     auto holiday = read_holiday(row, kinds, known);
     row.finish();
     check_place(row, year, std::exchange(before, date), date);
+    if (holiday && kinds.find(holiday->id)->second.every_year)
+      every_year.insert_or_assign(date.month() / date.day(), *holiday);
     if (holiday) holidays.add(date, std::move(*holiday));
   }
   table.finish();
@@ -91,7 +97,8 @@ Holidays Holidays::read(std::string_view toml, std::string name, Faults& faults)
   if (!kinds || !years) return holidays;
   const Kinds known = read_kinds(*kinds);
   for (const std::string& year : years->keys())
-    if (auto table = years->table(year)) read_year(holidays, year, *table, known);
+    if (auto table = years->table(year))
+      read_year(holidays, holidays.every_year_, year, *table, known);
   return holidays;
 }
 

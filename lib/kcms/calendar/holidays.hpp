@@ -34,6 +34,11 @@ class Holidays {
   [[nodiscard]] const std::vector<Holiday>& on(Date date) const;
   [[nodiscard]] const std::map<Date, std::vector<Holiday>>& all() const noexcept { return days_; }
 
+  // Days on which the banks rest in every year, on whatever list.
+  [[nodiscard]] const std::map<std::chrono::month_day, Holiday>& every_year() const noexcept {
+    return every_year_;
+  }
+
   void add(Date date, Holiday holiday) { days_[date].push_back(std::move(holiday)); }
   void remove(Date date) { days_.erase(date); }
   // Answers for days up to `until`, where that is later than before.
@@ -43,6 +48,7 @@ class Holidays {
   Date from_{};
   Date until_{};
   std::map<Date, std::vector<Holiday>> days_;
+  std::map<std::chrono::month_day, Holiday> every_year_;
 };
 
 }  // namespace kcms
