@@ -149,8 +149,7 @@ TEST_CASE("a half that came alone has to be refused", "[reconcile]") {
 
 TEST_CASE("the records of a set are refused with one code", "[reconcile]") {
   const std::string request = sample("EB110316");
-  const MadeResult torn =
-      made(request, "serial,failure_code\n4,A013\n5,A017\n").result;
+  const MadeResult torn = made(request, "serial,failure_code\n4,A013\n5,A017\n").result;
   REQUIRE(rules_of(torn) == Rules{"3 reject-set rejects.set-codes"});
   CHECK(torn.made.refusals.kept().front().reason.values ==
         Phrase::Values{{"code", "A017"},
