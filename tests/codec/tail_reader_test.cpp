@@ -51,6 +51,7 @@ struct Seen {
   bool cut_off = false;
   bool believed = true;
   std::uint64_t blocks = 0;
+  bool borne_out = true;
 };
 
 std::string all_of(TailReader& reader, Result<std::string_view> (TailReader::*next)()) {
@@ -95,7 +96,8 @@ std::vector<Seen> read_all_of(ByteSource& source, std::size_t size) {
              reader.skipped(),
              false,
              found->length_believed,
-             found->blocks};
+             found->blocks,
+             found->length_borne_out};
     one.document = all_of(reader, &TailReader::document);
     one.filler = all_of(reader, &TailReader::filler);
     one.cut_off = reader.cut_off();
@@ -187,6 +189,56 @@ TEST_CASE("a length that is too small is found out at the next block", "[codec]"
   REQUIRE(seen.size() == 4);
   CHECK(seen[1].document.size() == 10);
   CHECK(seen[2].skipped == 3 * block);
+}
+
+TEST_CASE("a length is borne out by the blanks and the record behind the document", "[codec]") {
+  const std::string rest = evidence(20, "", 2) + trailer;
+  for (const auto* length : {"0000000", "0000100", "0000905", "0000906", "0002999"}) {
+    INFO(length);
+    const std::string bytes = header + evidence(3000, length) + rest;
+    for (const bool pipe : {false, true}) {
+      const auto seen = pipe ? seen_in_pipe(bytes) : seen_in(bytes);
+      REQUIRE(seen.size() == 4);
+      CHECK_FALSE(seen[1].borne_out);
+      CHECK(seen[2].borne_out);
+    }
+  }
+  for (const std::size_t size : {0U, 904U, 905U, 906U, 1928U, 1929U, 3000U})
+    CHECK(seen_in(header + evidence(size) + rest)[1].borne_out);
+}
+
+TEST_CASE("a document followed by blanks is not doubted for damage behind it", "[codec]") {
+  const std::string lost(2 * block, 'x');
+  CHECK(seen_in(header + evidence(700) + lost + evidence(20, "", 3) + trailer)[1].borne_out);
+  CHECK_FALSE(seen_in(header + evidence(905) + lost + evidence(20, "", 3) + trailer)[1].borne_out);
+}
+
+TEST_CASE("bytes added or taken away spoil one document and hide no other", "[codec]") {
+  const std::string front = header + evidence(700);
+  const std::string rest = evidence(20, "", 3) + evidence(30, "", 4) + trailer;
+  for (const std::size_t size : {300U, 905U, 3000U, 200000U}) {
+    for (const int moved : {-700, -13, -1, 1, 5, 1023, 1025}) {
+      for (const std::size_t at : {30U, 120U, 250U}) {
+        std::string damaged = evidence(size, "", 2);
+        if (moved > 0)
+          damaged.insert(at, static_cast<std::size_t>(moved), 'Q');
+        else
+          damaged.erase(at, static_cast<std::size_t>(-moved));
+        INFO(size << " bytes, " << moved << " at " << at);
+        for (const bool pipe : {false, true}) {
+          const auto seen =
+              pipe ? seen_in_pipe(front + damaged + rest) : seen_in(front + damaged + rest);
+          REQUIRE(seen.size() == 6);
+          CHECK(seen[1].document.size() == 700);
+          CHECK_FALSE((seen[2].believed && seen[2].borne_out));
+          CHECK(seen[3].document.size() == 20);
+          CHECK(seen[3].borne_out);
+          CHECK(seen[4].document.size() == 30);
+          CHECK(seen[5].kind == "trailer");
+        }
+      }
+    }
+  }
 }
 
 TEST_CASE("a length that is too large hides nothing behind it", "[codec]") {

@@ -70,13 +70,19 @@ class EvidenceAnswer final : public Command {
       if (!input) return console.fail(input.error());
       kept.push_back(std::move(*input));
       const Input& file = kept.back();
-      if (const Status read = requests->find_in(*file.source, *file.identity.spec, found); !read)
+      if (const Status read = requests->find_in(*file.source, *file.identity.spec, biller(), found);
+          !read)
         return console.fail(read.error());
     }
     return make(*requests, **spec, std::move(found), *tables, console);
   }
 
  private:
+  [[nodiscard]] std::string_view biller() const {
+    const auto given = settings_.set.find("biller");
+    return given == settings_.set.end() ? std::string_view{} : given->second;
+  }
+
   ExitCode make(EvidenceRequests& requests, const FileSpec& spec, std::vector<PackFault> found,
                 const Tables& tables, Console& console) const {
     auto sink = create_file(output_, console.existing());

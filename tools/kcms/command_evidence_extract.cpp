@@ -1,6 +1,7 @@
 // kcms evidence extract: the documents out of EI13.
 #include "commands.hpp"
 #include "evidence_options.hpp"
+#include "interruption.hpp"
 #include "keep_inputs.hpp"
 
 #include <kcms/base/text.hpp>
@@ -14,6 +15,10 @@ constexpr Option options[] = {
     {"to", "DIR|ZIP"}, {"payer", "N"}, password_option, kind_option, year_option};
 constexpr std::string_view examples[] = {"kcms evidence extract --to documents samples/EI130316"};
 
+// By LostBy.
+constexpr std::string_view sentences[] = {"evidence.cut-off", "evidence.no-length",
+                                          "evidence.length-in-doubt"};
+
 class EvidenceExtract final : public Command {
  public:
   Status setup(const Arguments& arguments) override {
@@ -21,6 +26,7 @@ class EvidenceExtract final : public Command {
       return fail(Errc::usage, Phrase{"usage.option-needed", {{"option", "to"}}});
     file_ = arguments.plain().front();
     to_ = arguments.text("to");
+    if (to_ == "-") return fail(Errc::usage, Phrase{"evidence.to-standard-output"});
     payer_ = arguments.text("payer");
     password_file_ = arguments.text("password-file");
     if (file_ == "-" && password_file_ == "-")
@@ -46,22 +52,30 @@ class EvidenceExtract final : public Command {
     if (!payer_.empty() && (*documents)->entries().size() == 1 && (*documents)->lost().empty())
       return console.fail(
           {Errc::data, Phrase{"evidence.no-such-payer", {{"file", file_}, {"payer", payer_}}}});
-    if (const Status stored = store_documents(**documents, to_, console.existing(), *password);
-        !stored)
+    if (const Status stored = store(**documents, *password, console); !stored)
       return console.fail(stored.error());
     return say_lost(**documents, console);
   }
 
  private:
+  // What was taken out so far is nobody's business when it is stopped.
+  [[nodiscard]] Status store(EvidenceDocuments& documents, const std::string& password,
+                             Console& console) const {
+    const Interruption interruption;
+    InterruptibleDocuments from(documents);
+    return store_documents(from, to_, console.existing(), password);
+  }
+
   ExitCode say_lost(const EvidenceDocuments& documents, Console& console) const {
     for (const LostDocument& lost : documents.lost())
-      console.say(Phrase{lost.cut_off ? "evidence.cut-off" : "evidence.no-length",
+      console.say(Phrase{sentences[static_cast<std::size_t>(lost.by)],
                          {{"file", file_}, {"record", grouped(lost.record)}}});
     if (documents.skipped() != 0)
       console.say(
           Phrase{"evidence.skipped", {{"file", file_}, {"count", grouped(documents.skipped())}}});
+    const ExitCode ended = say_unended(file_, documents.trailer_met(), console);
     const bool all = documents.lost().empty() && documents.skipped() == 0;
-    return all ? ExitCode::clean : ExitCode::findings;
+    return all ? ended : ExitCode::findings;
   }
 
   std::string file_;

@@ -43,7 +43,8 @@ class EvidenceList final : public Command {
     const auto parsed = parser.parse(*input->source, *input->identity.spec);
     if (!parsed) return console.fail(parsed.error());
     if (const Status finished = parser.finish(); !finished) return console.fail(finished.error());
-    return say_unread(file_, *parsed, console);
+    return graver(say_unread(file_, *parsed, console),
+                  say_unended(file_, parsed->trailer_met, console));
   }
 
  private:

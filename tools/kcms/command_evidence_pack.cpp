@@ -71,6 +71,9 @@ class EvidencePack final : public Command {
     const auto date = applications->input.identity.date;
     if (!date)
       return console.fail({Errc::data, Phrase{"evidence.no-date", {{"file", applications_}}}});
+    if (!evidence_type_.empty() && (*table)->allowed(evidence_type_, *date).max_bytes == 0)
+      return console.fail({Errc::usage, Phrase{"evidence.unknown-type",
+                                               {{"type", evidence_type_}, {"table", table_}}}});
     inspect->date = date;
     const PackOptions pack{evidence_type_, *date, **table, tables->reference.bank_codes(),
                            *inspect};
@@ -79,10 +82,13 @@ class EvidencePack final : public Command {
 
  private:
   ExitCode say_not_needed(const Applications& applications, Console& console) const {
-    console.print(console.words().say("evidence.not-needed",
-                                      {{"file", applications_},
-                                       {"count", grouped(applications.enrolments.applications)}}) +
-                  '\n');
+    const Phrase sentence{
+        "evidence.not-needed",
+        {{"file", applications_}, {"count", grouped(applications.enrolments.applications)}}};
+    if (output_ == standard)  // there it would be taken for the file
+      console.say(sentence);
+    else
+      console.print(console.words().say(sentence) + '\n');
     return ExitCode::clean;
   }
 

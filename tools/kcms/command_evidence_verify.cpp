@@ -45,7 +45,7 @@ class EvidenceVerify final : public Validating {
   }
 
   Status read_applications(const Tables& tables, Console& console) {
-    auto read = read_applications_of(against_, tables, input_options(), console.settings());
+    auto read = open_applications(against_, tables, input_options(), console);
     if (!read) return pass(read);
     enrolments_ = std::move(read->enrolments);
     check_.enrolments = &enrolments_;

@@ -47,6 +47,14 @@ Status judge_applications(const std::string& path, Input& input, const Tables& t
   return fail(Errc::data, Phrase{"evidence.applications-at-fault", {{"file", path}}});
 }
 
+// A setting without which nothing can be made. No row gives it: all rows are those of documents.
+Phrase lacking(const Refusal& what) {
+  Phrase::Values values = what.reason.values;
+  values.emplace_back("option", what.column == "biller" ? std::string("--biller CODE")
+                                                        : "--set " + what.column + "=VALUE");
+  return Phrase("answer.required-once", std::move(values));
+}
+
 // The sentence of a rule is followed by its cure and its name.
 std::string pack_sentence(const Refusal& what, const Words& words) {
   std::string sentence = words.say(what.reason);
@@ -57,18 +65,23 @@ std::string pack_sentence(const Refusal& what, const Words& words) {
          " [" + rule + "]";
 }
 
-void say_each(const std::vector<PackFault>& faults, const std::string& severity, Console& console) {
+void say_each(const std::vector<PackFault>& faults, const std::string& severity, std::uint64_t more,
+              Console& console) {
   const std::size_t shown = std::min(faults.size(), most_faults);
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& [file, what] = faults[i];
+    if (what.reason.key == "generate.required-once") {
+      console.say(lacking(what));
+      continue;
+    }
     std::string line = file;
     if (what.line != 0) line += ":" + std::to_string(what.line);
     if (!what.column.empty()) line += ": " + what.column;
     if (!line.empty()) line += ": ";
     console.line(visible_text(line + severity + pack_sentence(what, console.words())));
   }
-  if (faults.size() > shown)
-    console.say(Phrase{"generate.more", {{"count", grouped(faults.size() - shown)}}});
+  more += faults.size() - shown;
+  if (more != 0) console.say(Phrase{"generate.more", {{"count", grouped(more)}}});
 }
 
 }  // namespace
@@ -101,9 +114,9 @@ Result<std::string> read_password(const std::string& path) {
   return text;
 }
 
-Result<Applications> read_applications_of(const std::string& path, const Tables& tables,
-                                          const InputOptions& options, const Settings& settings) {
-  auto input = open_known(path, tables.registry, options, settings);
+Result<Applications> open_applications(const std::string& path, const Tables& tables,
+                                       const InputOptions& options, Console& console) {
+  auto input = open_known(path, tables.registry, options, console.settings());
   if (!input) return pass(input);
   const FileSpec& spec = *input->identity.spec;
   if (!has_enrolments(spec))
@@ -114,16 +127,9 @@ Result<Applications> read_applications_of(const std::string& path, const Tables&
   input->source = std::move(*source);
   auto enrolments = read_enrolments(*again(*input->source), spec);
   if (!enrolments) return pass(enrolments);
-  return Applications{std::move(*input), std::move(*enrolments)};
-}
-
-Result<Applications> open_applications(const std::string& path, const Tables& tables,
-                                       const InputOptions& options, Console& console) {
-  auto read = read_applications_of(path, tables, options, console.settings());
-  if (!read) return read;
-  if (const Status sound = judge_applications(path, read->input, tables, console); !sound)
+  if (const Status sound = judge_applications(path, *input, tables, console); !sound)
     return pass(sound);
-  return read;
+  return Applications{std::move(*input), std::move(*enrolments)};
 }
 
 Result<Input> open_evidence(const std::string& path, const Tables& tables,
@@ -140,10 +146,16 @@ Result<Input> open_evidence(const std::string& path, const Tables& tables,
   return input;
 }
 
+ExitCode say_unended(const std::string& path, bool trailer_met, Console& console) {
+  if (trailer_met) return ExitCode::clean;
+  console.say(Phrase{"evidence.no-trailer", {{"file", path}}});
+  return ExitCode::findings;
+}
+
 ExitCode publish_packed(const Packed& packed, const PackedFile& file, ByteSink& sink,
                         const Tables& tables, Console& console) {
-  say_each(packed.warnings, console.words().say("validate.severity.warning") + ": ", console);
-  say_each(packed.faults, "", console);
+  say_each(packed.warnings, console.words().say("validate.severity.warning") + ": ", 0, console);
+  say_each(packed.faults, "", packed.more_faults, console);
   const bool doubtful = console.settings().strict && !packed.warnings.empty();
   if (!packed.faults.empty() || doubtful) {
     console.say(Phrase{"generate.nothing-written"});

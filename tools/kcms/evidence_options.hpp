@@ -36,18 +36,17 @@ struct Applications {
   Input input;
   Enrolments enrolments;
 };
-// As it is; a file of another kind is Errc::data.
-[[nodiscard]] Result<Applications> read_applications_of(const std::string& path,
-                                                        const Tables& tables,
-                                                        const InputOptions& options,
-                                                        const Settings& settings);
-// The same, where it has no errors; they are told, finding by finding, and there is no result then.
+// A file of another kind, or one with errors, is Errc::data; the errors are told, finding by
+// finding.
 [[nodiscard]] Result<Applications> open_applications(const std::string& path, const Tables& tables,
                                                      const InputOptions& options, Console& console);
 
 // A file with documents behind its records, which can be read at any place.
 [[nodiscard]] Result<Input> open_evidence(const std::string& path, const Tables& tables,
                                           const InputOptions& options, const Settings& settings);
+
+// Says so where a file of evidence has no trailer: it was cut off.
+[[nodiscard]] ExitCode say_unended(const std::string& path, bool trailer_met, Console& console);
 
 // A file that was made. Borrows.
 struct PackedFile {

@@ -22,6 +22,7 @@ kcms::ExitCode guarded(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of write()
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), and ends quietly
   return static_cast<int>(guarded(argc, argv));
 }

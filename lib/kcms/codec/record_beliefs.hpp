@@ -23,6 +23,10 @@ class RecordBeliefs {
   [[nodiscard]] std::uint16_t kind_of(std::string_view bytes) const noexcept {
     return kinds_.of(bytes);
   }
+  // The first place from `from` on where one may begin; the size of `bytes` where there is none.
+  [[nodiscard]] std::size_t find(std::string_view bytes, std::size_t from) const noexcept {
+    return kinds_.find(bytes, from);
+  }
   // Whether a record stands in `bytes` that may follow, where up to `lost` records may have been
   // passed over: its constants are there, and the serial that is due, or else all that it copies
   // from the header.

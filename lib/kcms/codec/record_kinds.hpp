@@ -3,6 +3,8 @@
 
 #include <kcms/layout/layout.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,13 +19,19 @@ class RecordKinds {
   [[nodiscard]] std::uint16_t of(std::string_view bytes) const noexcept;
   // The same question about one record only: what a loop over many of one kind asks.
   [[nodiscard]] bool is(std::uint16_t record, std::string_view bytes) const noexcept;
+  // The first place from `from` on where a record may begin, by the first byte of its tags; the
+  // size of `bytes` where there is none.
+  [[nodiscard]] std::size_t find(std::string_view bytes, std::size_t from) const noexcept;
 
  private:
   struct Tag {
     std::uint32_t offset;
     std::string_view is;
   };
+  [[nodiscard]] std::optional<char> common_first() const noexcept;
+
   std::vector<std::vector<Tag>> tags_;  // by record; a record without tags fits anything
+  std::optional<char> first_;           // of every record, where all begin alike
 };
 
 }  // namespace kcms

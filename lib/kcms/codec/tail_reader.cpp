@@ -13,6 +13,10 @@ namespace kcms {
 namespace {
 
 constexpr std::uint64_t most_ahead = std::uint64_t{1} << 24;  // of a pipe, in memory
+constexpr std::uint64_t no_place = ~std::uint64_t{0};
+constexpr std::size_t searched_at_once = std::size_t{1} << 16;
+// As many blanks are no accident: the document ended before them, whatever stands behind.
+constexpr std::size_t telling_blanks = 8;
 
 // Records begin at multiples of this from one another.
 std::uint32_t step_of(const FileSpec& spec) {
@@ -30,6 +34,15 @@ enum class Ending : std::uint8_t {
   likely,   // a record, but not the next of a row, or the end of the file: they are so for a length
             // too large as well
   sure,
+};
+
+// A stretch of the file where a record may stand.
+struct RecordSearch {
+  std::uint64_t from = 0;
+  std::uint64_t until = 0;
+  std::uint64_t due = 0;   // where the next record would stand if none was lost
+  bool everywhere = true;  // at any byte; else only a whole block's distance, and only the next one
+  bool forgets = false;    // what was passed over is not asked for again
 };
 
 struct TailReader::State {
@@ -54,8 +67,8 @@ struct TailReader::State {
 
   [[nodiscard]] Result<bool> ends_before(std::uint64_t offset);
   [[nodiscard]] Result<Ending> ending_at(std::uint64_t offset);
-  [[nodiscard]] Result<std::uint64_t> find_record(std::uint64_t from, std::uint64_t until,
-                                                  Ending ending);
+  [[nodiscard]] Result<bool> bears_out(Ending ending);
+  [[nodiscard]] Result<std::uint64_t> find_record(const RecordSearch& search);
   [[nodiscard]] Status open_tail(TailedRecord& found, const RecordSpec& shape);
   [[nodiscard]] Status end_elsewhere(TailedRecord& found, const RecordSpec& shape,
                                      std::uint64_t end);
@@ -84,19 +97,39 @@ Result<Ending> TailReader::State::ending_at(std::uint64_t offset) {
   return *over ? Ending::nowhere : Ending::likely;
 }
 
-// The first place in [from, until) where a record may be believed to stand; `until` where there is
-// none. Where the record may as well end at `until`, only the one that is due is believed.
-Result<std::uint64_t> TailReader::State::find_record(std::uint64_t from, std::uint64_t until,
-                                                     Ending ending) {
-  std::uint64_t blocks = 0;
-  for (std::uint64_t at = from; at < until; at += step, ++blocks) {
-    const auto bytes = window.at(at, spec.length);
+// Whether a length is right, as far as what stands behind the document tells: blanks up to the next
+// block, and there a record, or so many blanks that they suffice.
+Result<bool> TailReader::State::bears_out(Ending ending) {
+  const auto room = static_cast<std::size_t>(record_end - document_end);
+  const auto filler = window.at(document_end, room);
+  if (!filler) return pass(filler);
+  return all_of(*filler, ' ') && (ending != Ending::nowhere || room >= telling_blanks);
+}
+
+// The first place where a record may be believed to stand; `until`, or the end of the file, where
+// there is none. What damage took away or added need not be whole blocks.
+Result<std::uint64_t> TailReader::State::find_record(const RecordSearch& search) {
+  const std::uint64_t stride = search.everywhere ? 1 : step;
+  for (std::uint64_t at = search.from; at < search.until;) {
+    if (search.forgets) window.forget(at);
+    const auto bytes = window.at(at, searched_at_once + spec.length - 1);
     if (!bytes) return pass(bytes);
-    if (bytes->empty()) return until;
-    if (ending == Ending::nowhere ? beliefs.may_follow(*bytes, blocks) : beliefs.is_next(*bytes))
-      return at;
+    if (bytes->empty()) break;
+    const std::uint64_t end =
+        std::min<std::uint64_t>({at + searched_at_once, at + bytes->size(), search.until});
+    const std::uint64_t begin = at;
+    for (; at < end; at += stride) {
+      auto place = static_cast<std::size_t>(at - begin);
+      if (search.everywhere) place = beliefs.find(*bytes, place);
+      at = begin + place;
+      if (at >= end) break;
+      const std::string_view found = bytes->substr(place, spec.length);
+      const std::uint64_t missed = at > search.due ? (at - search.due + step - 1) / step : 0;
+      if (search.everywhere ? beliefs.may_follow(found, missed) : beliefs.is_next(found)) return at;
+    }
+    if (search.everywhere) at = end;
   }
-  return until;
+  return search.until;
 }
 
 // The record does not end where its length says: up to the next one, its bytes are nobody's.
@@ -104,12 +137,12 @@ Status TailReader::State::end_elsewhere(TailedRecord& found, const RecordSpec& s
                                         std::uint64_t end) {
   const auto next = window.at(end, spec.length);
   if (!next) return pass(next);
-  found.length_believed = false;
+  found.length_believed = found.length_borne_out = false;
   if (!beliefs.is_next(*next)) {  // another record may have stood between
-    lost = end - found.offset - step;
+    lost = end - std::min(end, found.offset + step);
     found.blocks = step / shape.tail.pad_to;
   } else {
-    found.blocks = (end - found.offset) / shape.tail.pad_to;
+    found.blocks = (end - found.offset + shape.tail.pad_to - 1) / shape.tail.pad_to;
   }
   cursor = document_end = record_end = end;
   return done();
@@ -124,41 +157,47 @@ Status TailReader::State::open_tail(TailedRecord& found, const RecordSpec& shape
   record_end = found.offset + found.blocks * shape.tail.pad_to;
   const bool looks = window.seeks() || record_end - found.offset <= most_ahead;
   if (!looks) return done();
+  // At once with what stands behind: one read instead of two.
+  const auto behind = window.at(document_end, record_end - document_end + spec.length);
+  if (!behind) return pass(behind);
   const auto ending =
       found.length_readable ? ending_at(record_end) : Result<Ending>(Ending::nowhere);
   if (!ending) return pass(ending);
+  const auto borne_out = bears_out(*ending);
+  if (!borne_out) return pass(borne_out);
+  found.length_borne_out = *borne_out;
   if (*ending == Ending::sure) return done();
+  const bool everywhere = *ending == Ending::nowhere;
   const std::uint64_t until = found.length_readable ? record_end : found.offset + most_ahead;
-  const auto next = find_record(found.offset + step, until, *ending);
+  const auto next = find_record({.from = everywhere ? cursor : found.offset + step,
+                                 .until = until,
+                                 .due = found.offset + step,
+                                 .everywhere = everywhere});
   if (!next) return pass(next);
   if (*next != until) return end_elsewhere(found, shape, *next);
   const auto over = ends_before(record_end);
   if (!over) return pass(over);
   cut = *over;
   if (found.length_readable) return done();
-  found.length_believed = false;
+  found.length_believed = found.length_borne_out = false;
   cursor = document_end = record_end;
   return done();
 }
 
-// After damage: the next place at a whole block's distance where a record of the layout stands.
+// After damage: the next place where a record of the layout stands.
 Status TailReader::State::find_next() {
   skipped = lost;
   lost = 0;
   const std::uint64_t from = record_end;
-  for (std::uint64_t blocks = 0;; ++blocks, record_end += step) {
-    window.forget(record_end);
-    const auto bytes = window.at(record_end, spec.length);
-    if (!bytes) return pass(bytes);
-    if (bytes->empty()) break;
-    if (blocks == 0 ? beliefs.kind_of(*bytes) != none : beliefs.may_follow(*bytes, blocks)) {
-      skipped += record_end - from;
-      return done();
-    }
-  }
-  at_end = true;
-  const std::uint64_t end = source.size().value_or(window.reached());
+  const auto bytes = window.at(from, spec.length);
+  if (!bytes) return pass(bytes);
+  if (!bytes->empty() && beliefs.kind_of(*bytes) != none) return done();
+  const auto next = find_record({.from = from, .until = no_place, .due = from, .forgets = true});
+  if (!next) return pass(next);
+  at_end = *next == no_place;
+  const std::uint64_t end = at_end ? source.size().value_or(window.reached()) : *next;
   skipped += end - std::min(end, from);
+  if (!at_end) record_end = end;
   return done();
 }
 

@@ -4,8 +4,8 @@
 // where the source is a file.
 //
 // A length is believed where a record, or the end of the file, stands behind the blocks it asks
-// for. Where not, the next record is looked for at the block boundaries: its constants and the
-// serial that is due must stand there. So a bad length spoils one document and hides no other. Of a
+// for. Where not, the next record is looked for at every byte: its constants and the serial that is
+// due must stand there. So a bad length spoils one document and hides no other. Of a
 // pipe at most 16 MiB are held to look ahead.
 #pragma once
 
@@ -30,6 +30,10 @@ struct TailedRecord {
   // False where the record ends elsewhere than its length says, or the length cannot be read: it
   // then has no document() and no filler().
   bool length_believed = true;
+  // False where other bytes than blanks stand behind the document in its last block, or neither
+  // blanks nor a record behind it: it may be a stump, or another's. Never true where
+  // length_believed is false.
+  bool length_borne_out = true;
   std::uint64_t blocks = 0;  // of `pad_to` bytes, up to the next record; 0 where it has no tail
 };
 

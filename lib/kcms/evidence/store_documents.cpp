@@ -5,11 +5,15 @@
 #include <kcms/evidence/zip_writer.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace kcms {
 namespace {
 
 Status store_in_folder(DocumentSource& from, const std::string& to, Existing existing) {
+  std::error_code ignored;
+  if (std::filesystem::exists(to, ignored) && !std::filesystem::is_directory(to, ignored))
+    return fail(Errc::usage, Phrase{"zip.to-a-file", {{"file", to}}});
   auto files = NewFiles::begin(to, existing);
   if (!files) return pass(files);
   const auto entries = from.entries();

@@ -88,7 +88,7 @@ void EvidenceRequests::take_row(const Row& row, std::span<const std::string> col
                            {{"line", std::to_string(requests_[place->second].line)}}));
 }
 
-Status EvidenceRequests::find_in(ByteSource& source, const FileSpec& spec,
+Status EvidenceRequests::find_in(ByteSource& source, const FileSpec& spec, std::string_view biller,
                                  std::vector<PackFault>& faults) {
   TailReader reader(source, spec);
   for (;;) {
@@ -104,8 +104,11 @@ Status EvidenceRequests::find_in(ByteSource& source, const FileSpec& spec,
         key_of(text("payer_number"), text("bank"), text("account"), text("applied_on")));
     if (asked == by_key_.end()) continue;
     Request& request = requests_[asked->second];
-    if (!found->length_believed || reader.cut_off() || found->tail_length > most_in_memory) {
+    if (!found->length_borne_out || reader.cut_off() || found->tail_length > most_in_memory) {
       faults.push_back(fault(source.name(), found->record, "", "answer.damaged"));
+    } else if (!biller.empty() && text("biller") != biller) {
+      faults.push_back(fault(source.name(), found->record, "", "answer.other-biller",
+                             {{"found", text("biller")}, {"biller", std::string(biller)}}));
     } else if (request.file != nullptr) {
       faults.push_back(fault(source.name(), found->record, "", "answer.found-twice",
                              {{"file", request.file->name()},

@@ -25,8 +25,9 @@ class EvidenceRequests {
                                                      std::vector<PackFault>& faults);
 
   // Looks through a file for what is asked for. `source` can be read at any place and must outlive
-  // the requests. Two documents for one request are a fault.
-  [[nodiscard]] Status find_in(ByteSource& source, const FileSpec& spec,
+  // the requests. Two documents for one request are a fault, and so is one that another than
+  // `biller` ("": not asked) sent.
+  [[nodiscard]] Status find_in(ByteSource& source, const FileSpec& spec, std::string_view biller,
                                std::vector<PackFault>& faults);
 
   // Writes the answer, in the order of the requests. A request whose evidence was not found is a

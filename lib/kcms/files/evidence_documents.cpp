@@ -71,11 +71,15 @@ Result<std::unique_ptr<EvidenceDocuments>> EvidenceDocuments::list(
     listed->skipped_ += reader.skipped();
     if (record->head.empty()) break;
     const RecordSpec& shape = spec.records[record->kind];
-    if (shape.tail.length_in == none || record->head.size() < shape.length) continue;
+    if (record->head.size() < shape.length) continue;
+    listed->trailer_met_ |= shape.part == Part::trailer;
+    if (shape.tail.length_in == none) continue;
     const std::string payer = text_of(spec, shape, "payer_number", record->head);
     if (!payer_number.empty() && payer != payer_number) continue;
-    if (!record->length_believed || reader.cut_off()) {
-      listed->lost_.push_back({record->record, reader.cut_off()});
+    if (!record->length_borne_out || reader.cut_off()) {
+      listed->lost_.push_back({record->record, reader.cut_off()          ? LostBy::cut_off
+                                               : record->length_believed ? LostBy::what_follows
+                                                                         : LostBy::length});
       continue;
     }
     const std::string extension = text_of(spec, shape, "extension", record->head);

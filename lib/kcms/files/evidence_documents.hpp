@@ -12,10 +12,17 @@
 
 namespace kcms {
 
+// Why a document cannot be taken out.
+enum class LostBy : std::uint8_t {
+  cut_off,      // the file ends in it
+  length,       // nobody can tell where it ends
+  what_follows  // it ends where it says, but what stands behind may belong to it
+};
+
 // A record whose document cannot be taken out.
 struct LostDocument {
   std::uint64_t record = 0;
-  bool cut_off = false;  // else its length cannot be believed
+  LostBy by = LostBy::length;
 };
 
 class EvidenceDocuments final : public DocumentSource {
@@ -31,6 +38,8 @@ class EvidenceDocuments final : public DocumentSource {
   [[nodiscard]] const std::string& name() const override { return source_->name(); }
 
   [[nodiscard]] const std::vector<LostDocument>& lost() const noexcept { return lost_; }
+  // Without one the file ends too early, and nobody can tell how many documents it had.
+  [[nodiscard]] bool trailer_met() const noexcept { return trailer_met_; }
   [[nodiscard]] std::uint64_t skipped() const noexcept { return skipped_; }  // bytes in no record
 
  private:
@@ -50,6 +59,7 @@ class EvidenceDocuments final : public DocumentSource {
   std::vector<Evidence> evidence_;
   std::vector<LostDocument> lost_;
   std::uint64_t skipped_ = 0;
+  bool trailer_met_ = false;
   std::string manifest_;
 };
 

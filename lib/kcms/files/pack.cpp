@@ -36,23 +36,22 @@ class Packer {
     if (const Status planned = plan_.make(); !planned) return pass(planned);
     for (const PlannedEvidence& evidence : plan_.evidence())
       if (const Status taken = take(evidence); !taken) return pass(taken);
-    for (const Refusal& refusal : refusals_.kept())
-      plan_.faults().push_back({input_.applications, refusal});
+    for (const Refusal& refusal : refusals_.kept()) plan_.add({input_.applications, refusal});
     if (plan_.faults().empty())
       if (const Status finished = out_.finish(); !finished) return pass(finished);
     return Packed{out_.records(), out_.data_records(), std::move(plan_.faults()),
-                  std::move(warnings_)};
+                  std::move(warnings_), plan_.more_faults()};
   }
 
  private:
   void report(std::string where, std::uint64_t line, std::string_view key, Phrase::Values values) {
-    plan_.faults().push_back({std::move(where), {line, "", Phrase(key, std::move(values))}});
+    plan_.add({std::move(where), {line, "", Phrase(key, std::move(values))}});
   }
 
   // One document that cannot be had hides no other.
   [[nodiscard]] Result<bool> refuse(const Error& error) {
     if (error.code != Errc::data) return tl::unexpected<Error>(error);
-    plan_.faults().push_back({"", {0, "", error.phrase}});
+    plan_.add({"", {0, "", error.phrase}});
     return false;
   }
 
@@ -97,8 +96,11 @@ class Packer {
     for (DocumentFault& fault : inspect_document(extension_of(name), document_, options_.inspect)) {
       std::string key(faults_of_documents);
       key.append(fault.rule).append(".sentence");
-      auto& found = is_grave(fault.rule) ? plan_.faults() : warnings_;
-      found.push_back({path, {0, "", Phrase(key, std::move(fault.values)), fault.rule}});
+      PackFault found{path, {0, "", Phrase(key, std::move(fault.values)), fault.rule}};
+      if (is_grave(fault.rule))
+        plan_.add(std::move(found));
+      else
+        warnings_.push_back(std::move(found));
     }
   }
 

@@ -48,6 +48,7 @@ struct Packed {
   std::uint64_t data_records = 0;
   std::vector<PackFault> faults;    // where there is one, the sink holds no file
   std::vector<PackFault> warnings;  // of rules that are no more than that
+  std::uint64_t more_faults = 0;    // that are counted only
 };
 
 // Writes a file of the layout `spec` with exactly the enrolments, each with its document: the one

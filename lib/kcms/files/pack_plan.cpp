@@ -13,6 +13,11 @@ namespace kcms {
 
 namespace {
 
+constexpr std::size_t most_faults = 1000;
+// Bytes of a manifest among the documents: a zip of a few kilobytes may hold gigabytes of rows.
+constexpr std::uint64_t most_of_manifest = std::uint64_t{1} << 16;
+constexpr std::uint64_t most_of_row = std::uint64_t{1} << 10;
+
 enum Column : std::size_t { payer_number, file, evidence_type, bank, applied_on, bytes, digest };
 
 constexpr std::array<std::string_view, 7> known_columns = {
@@ -41,9 +46,16 @@ std::string listed(const std::vector<std::string>& names) {
 PackPlan::PackPlan(const PackInput& input, const PackOptions& options)
     : input_(input), options_(options), used_(input.documents.entries().size()) {}
 
+void PackPlan::add(PackFault fault) {
+  if (faults_.size() < most_faults)
+    faults_.push_back(std::move(fault));
+  else
+    ++more_faults_;
+}
+
 void PackPlan::report(std::string where, std::uint64_t line, std::string_view key,
                       Phrase::Values values) {
-  faults_.push_back({std::move(where), {line, "", Phrase(key, std::move(values))}});
+  add({std::move(where), {line, "", Phrase(key, std::move(values))}});
 }
 
 std::string PackPlan::document_path(std::size_t document) const {
@@ -74,6 +86,16 @@ void PackPlan::index_documents() {
   }
 }
 
+// A row for each enrolment is enough.
+bool PackPlan::fits_in_memory(const DocumentEntry& manifest) {
+  const std::uint64_t most = most_of_manifest + most_of_row * input_.enrolments.consents.size();
+  if (manifest.size.value_or(0) <= most) return true;
+  manifest_sound_ = false;
+  report(manifest_, 0, "pack.manifest-too-large",
+         {{"bytes", grouped(*manifest.size)}, {"most", grouped(most)}});
+  return false;
+}
+
 Status PackPlan::read_manifest() {
   if (input_.manifest != nullptr) {
     manifest_ = input_.manifest->name();
@@ -81,6 +103,7 @@ Status PackPlan::read_manifest() {
   }
   if (!manifest_at_) return done();
   manifest_ = document_path(*manifest_at_);
+  if (!fits_in_memory(input_.documents.entries()[*manifest_at_])) return done();
   const auto opened = input_.documents.open(*manifest_at_);
   if (!opened) return pass(opened);
   return read_rows(**opened);
@@ -103,7 +126,7 @@ Status PackPlan::read_rows(ByteSource& source) {
     take_row(**row, columns);
   }
   manifest_sound_ = manifest_sound_ && refusals.empty();
-  for (const Refusal& refusal : refusals.kept()) faults_.push_back({manifest_, refusal});
+  for (const Refusal& refusal : refusals.kept()) add({manifest_, refusal});
   return done();
 }
 
@@ -118,6 +141,9 @@ void PackPlan::take_row(const Row& row, std::span<const std::string> columns) {
   if (document == by_name_.end() || cells[file] == manifest_name)
     return report(manifest_, row.line, "pack.no-such-document",
                   {{"file", cells[file]}, {"documents", input_.documents.name()}});
+  if (const auto [other, is_new] = named_.emplace(document->second, consent->second); !is_new)
+    return report(manifest_, row.line, "pack.document-shared",
+                  {{"file", cells[file]}, {"payer", other->second->payer_number}});
   judge_row(row.line, *consent->second, cells[bank], cells[applied_on]);
   plan({.consent = consent->second,
         .document = document->second,
@@ -141,13 +167,21 @@ void PackPlan::judge_row(std::uint64_t line, const Consent& consent, const std::
            {{"column", "applied_on"}, {"given", date}, {"expected", expected}});
 }
 
+std::vector<std::size_t> PackPlan::unused_of(const std::string& stem) const {
+  std::vector<std::size_t> found;
+  if (const auto named = by_stem_.find(stem); named != by_stem_.end())
+    std::ranges::copy_if(named->second, std::back_inserter(found),
+                         [this](std::size_t i) { return !used_[i]; });
+  return found;
+}
+
+// Under the name that extracting gives ("A%2E1.gif"), or under the payer number as it is.
 void PackPlan::find_by_name(const Consent& consent) {
   if (planned_.contains(consent.payer_number)) return;
-  std::vector<std::size_t> found;
-  if (const auto stem = by_stem_.find(stem_of(document_name(consent.payer_number, "")));
-      stem != by_stem_.end())
-    std::ranges::copy_if(stem->second, std::back_inserter(found),
-                         [this](std::size_t i) { return !used_[i]; });
+  const std::string safe_name = document_name(consent.payer_number, "");
+  std::vector<std::size_t> found = unused_of(safe_name);
+  if (safe_name != consent.payer_number && !consent.payer_number.contains('%'))
+    std::ranges::copy(unused_of(consent.payer_number), std::back_inserter(found));
   for (const std::size_t i : found) used_[i] = true;
   if (found.empty())
     return report(input_.applications, consent.record, "pack.missing",

@@ -35,6 +35,9 @@ class PackPlan {
 
   [[nodiscard]] const std::vector<PlannedEvidence>& evidence() const noexcept { return evidence_; }
   [[nodiscard]] std::vector<PackFault>& faults() noexcept { return faults_; }
+  [[nodiscard]] std::uint64_t more_faults() const noexcept { return more_faults_; }
+  // Keeps the first thousand, and counts the others.
+  void add(PackFault fault);
   [[nodiscard]] const std::string& manifest() const noexcept { return manifest_; }
   [[nodiscard]] std::string document_path(std::size_t document) const;
 
@@ -46,6 +49,8 @@ class PackPlan {
   void take_row(const Row& row, std::span<const std::string> columns);
   void judge_row(std::uint64_t line, const Consent& consent, const std::string& bank,
                  const std::string& date);
+  [[nodiscard]] bool fits_in_memory(const DocumentEntry& manifest);
+  [[nodiscard]] std::vector<std::size_t> unused_of(const std::string& stem) const;
   void find_by_name(const Consent& consent);
   void plan(PlannedEvidence evidence);
   void judge_type(const PlannedEvidence& evidence);
@@ -58,13 +63,15 @@ class PackPlan {
   std::map<std::string_view, const Consent*> by_payer_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_stem_;
   std::map<std::string_view, std::size_t> by_name_;
-  std::set<std::string_view> planned_;      // payer numbers of the manifest
-  std::vector<bool> used_;                  // by document
-  bool manifest_sound_ = true;              // it could be read as rows
-  std::string manifest_;                    // what messages call it
-  std::optional<std::size_t> manifest_at_;  // among the documents
+  std::set<std::string_view> planned_;           // payer numbers of the manifest
+  std::map<std::size_t, const Consent*> named_;  // documents of the manifest, and whose they are
+  std::vector<bool> used_;                       // by document
+  bool manifest_sound_ = true;                   // it could be read as rows
+  std::string manifest_;                         // what messages call it
+  std::optional<std::size_t> manifest_at_;       // among the documents
   std::vector<PlannedEvidence> evidence_;
   std::vector<PackFault> faults_;
+  std::uint64_t more_faults_ = 0;
 };
 
 }  // namespace kcms

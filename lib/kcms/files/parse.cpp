@@ -99,6 +99,7 @@ Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec,
     const bool whole =
         record->kind != none && record->head.size() == spec.records[record->kind].length;
     sound = whole;
+    if (whole && spec.records[record->kind].part == Part::trailer) parsed.trailer_met = true;
     if (!whole) count_unread(parsed, record->record);
     if (whole && !record->length_believed) ++parsed.without_document;
     if (!whole || !columns.takes(record->kind)) continue;

@@ -22,6 +22,7 @@ struct ParsedFile {
   std::uint64_t doubted = 0;  // printed with '*', because a secret may stand in another field
   std::uint64_t first_not_understood = 0;  // its record number; 0: none
   std::uint64_t lost_bytes = 0;  // behind the last whole record, or passed over after damage
+  bool trailer_met = false;      // of layouts with documents
   FramingFacts framing;          // of layouts without documents
 
   [[nodiscard]] bool complete() const noexcept {

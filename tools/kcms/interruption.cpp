@@ -1,0 +1,40 @@
+#include "interruption.hpp"
+
+#include <csignal>
+#include <iterator>
+
+namespace kcms {
+namespace {
+
+constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP};
+
+volatile std::sig_atomic_t noted = 0;  // the first that came
+
+void note(int signal) {
+  if (noted == 0) noted = signal;
+}
+
+}  // namespace
+
+// One that is ignored (nohup) stays so.
+Interruption::Interruption() {
+  noted = 0;
+  for (std::size_t i = 0; i < std::size(signals); ++i) {
+    before_[i] = std::signal(signals[i], note);
+    if (before_[i] == SIG_IGN) std::signal(signals[i], SIG_IGN);
+  }
+}
+
+Interruption::~Interruption() {
+  for (std::size_t i = 0; i < std::size(signals); ++i) std::signal(signals[i], before_[i]);
+  if (noted != 0) std::raise(noted);
+}
+
+bool Interruption::came() noexcept { return noted != 0; }
+
+Result<std::unique_ptr<ByteSource>> InterruptibleDocuments::open(std::size_t index) {
+  if (!Interruption::came()) return from_->open(index);
+  return fail(Errc::machine, Phrase{"evidence.interrupted", {{"file", from_->name()}}});
+}
+
+}  // namespace kcms
