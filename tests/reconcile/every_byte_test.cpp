@@ -10,6 +10,13 @@ using namespace kcms::test;
 
 namespace {
 
+// From one value of a byte to the next that is tried: all of them, but for the sanitizers.
+#ifdef __SANITIZE_ADDRESS__
+constexpr int step = 51;
+#else
+constexpr int step = 1;
+#endif
+
 // Whether the layout declares the byte at `offset` of a file without line ends free.
 bool is_free(const FileSpec& spec, std::string_view bytes, std::size_t offset) {
   const std::size_t start = offset / spec.length * spec.length;
@@ -150,7 +157,7 @@ TEST_CASE("every other value of every byte of a result is seen", "[reconcile]") 
     std::string changed = result;
     for (std::size_t i = part.from; i < result.size(); ++i) {
       if (is_free(spec, result, i)) continue;
-      for (int value = 0; value < 256; ++value) {
+      for (int value = 0; value < 256; value += step) {
         changed[i] = static_cast<char>(value);
         if (changed[i] == result[i]) continue;
         if (text_of(*reconciled(request, changed)) != said) continue;
