@@ -16,6 +16,13 @@ enum class Fit : std::uint8_t {
           // stands here began elsewhere
 };
 
+// Text in which blanks may stand anywhere.
+[[nodiscard]] bool is_loose(const FieldSpec& field) noexcept;
+// Whether nothing but digits may stand in it.
+[[nodiscard]] bool is_of_digits(const FieldSpec& field) noexcept;
+// Whether not every word of its characters and lengths will do: it is a date, or one of some codes.
+[[nodiscard]] bool has_meaning(const FieldSpec& field) noexcept;
+
 // Precondition: the field is not constant and lies in the record.
 [[nodiscard]] Fit fit_of(const FieldSpec& field, const RecordSpec& shape, std::string_view record);
 

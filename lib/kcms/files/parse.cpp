@@ -1,6 +1,7 @@
 #include <kcms/files/parse.hpp>
 
 #include <kcms/codec/document_digest.hpp>
+#include <kcms/codec/fit_check.hpp>
 #include <kcms/codec/guard.hpp>
 #include <kcms/codec/record_kinds.hpp>
 #include <kcms/codec/record_reader.hpp>
@@ -44,21 +45,27 @@ Status FileParser::announce(const FileSpec& spec, const std::string& name) {
 
 Status FileParser::finish() { return printer_->finish(); }
 
+Status FileParser::print(const PrintedRecord& record, ParsedFile& parsed) {
+  ++parsed.printed;
+  return printer_->print(record);
+}
+
 Status FileParser::print(const Guard& guard, const RecordSpec& shape, const PrintedRecord& record,
                          std::size_t missing, ParsedFile& parsed) {
-  ++parsed.printed;
-  if (!guard.conceals(shape, record.bytes, missing)) return printer_->print(record);
+  if (!guard.conceals(shape, record.bytes, missing)) return print(record, parsed);
   ++parsed.doubted;
   const std::string seen =
       guard.guarded(shape, record.bytes, missing) + std::string(FieldText::slack, ' ');
-  return printer_->print(
-      {record.kind, std::string_view(seen).substr(0, record.bytes.size()), record.document});
+  return print(
+      {record.kind, std::string_view(seen).substr(0, record.bytes.size()), record.document},
+      parsed);
 }
 
 Status FileParser::print_records(ByteSource& source, const FileSpec& spec,
                                  const PrintColumns& columns, ParsedFile& parsed) {
   const RecordKinds kinds(spec);
   const Guard guard(spec, options_.reveal);
+  const std::vector<FitCheck> fits(spec.records.begin(), spec.records.end());
   RecordReader reader(source, spec);
   std::uint16_t kind = none;
   for (;;) {
@@ -72,8 +79,10 @@ Status FileParser::print_records(ByteSource& source, const FileSpec& spec,
       if (kind == none || !kinds.is(kind, bytes)) kind = kinds.of(bytes);
       if (kind == none) count_unread(parsed, batch->record + i);
       if (kind == none || !columns.takes(kind)) continue;
-      const auto printed =
-          print(guard, spec.records[kind], {kind, bytes, {}}, batch->missing, parsed);
+      const PrintedRecord record{kind, bytes, {}};
+      const auto printed = batch->missing == 0 && fits[kind].all_fit(bytes)
+                               ? print(record, parsed)
+                               : print(guard, spec.records[kind], record, batch->missing, parsed);
       if (!printed) return printed;
     }
   }

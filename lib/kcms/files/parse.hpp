@@ -47,6 +47,7 @@ class FileParser {
   [[nodiscard]] Status finish();
 
  private:
+  [[nodiscard]] Status print(const PrintedRecord& record, ParsedFile& parsed);
   // As it is, or as far as it may be shown where its bytes may have moved.
   [[nodiscard]] Status print(const Guard& guard, const RecordSpec& shape,
                              const PrintedRecord& record, std::size_t missing, ParsedFile& parsed);
