@@ -32,12 +32,6 @@ constexpr std::string_view examples[] = {
     "kcms reconcile --format json samples/EB130316 samples/EB140316",
 };
 
-std::string in_small(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 bool is_digest(std::string_view text) {
   return text.size() == digest_length &&
          std::ranges::all_of(text, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
@@ -71,7 +65,7 @@ class Reconcile final : public Command {
                     Phrase{"usage.not-a-memory", {{"value", arguments.text("memory")}}});
       options_.memory = *memory;
     }
-    options_.request_sha256 = in_small(arguments.text("request-sha256"));
+    options_.request_sha256 = in_small_letters(arguments.text("request-sha256"));
     if (arguments.has("request-sha256") && !is_digest(options_.request_sha256))
       return fail(Errc::usage,
                   Phrase{"usage.not-a-digest", {{"value", arguments.text("request-sha256")}}});

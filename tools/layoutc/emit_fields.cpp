@@ -1,6 +1,8 @@
 #include "emit_fields.hpp"
 #include "literal.hpp"
 
+#include <kcms/base/text.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -66,7 +68,7 @@ std::string fields_of(const FileSpec& layout) {
       "#include <kcms/codec/field.hpp>\n#include <kcms/domain/words.hpp>\n\n"
       "#include <chrono>\n#include <cstdint>\n#include <string_view>\n\nnamespace kcms::{} "
       "{{\n\n{}\n}}\n",
-      layout.schema, layout.kind, identifier(lower_case(layout.kind)), joined(structs, "\n"));
+      layout.schema, layout.kind, identifier(in_small_letters(layout.kind)), joined(structs, "\n"));
 }
 
 }  // namespace kcms::layoutc

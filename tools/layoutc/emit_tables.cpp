@@ -2,6 +2,8 @@
 #include "emit_tables.hpp"
 #include "literal.hpp"
 
+#include <kcms/base/text.hpp>
+
 #include <fmt/format.h>
 
 #include <limits>
@@ -244,7 +246,7 @@ class TableWriter {
 
 std::string stem_of(std::string_view schema) {
   const std::size_t dot = schema.rfind('.');
-  return identifier(lower_case(schema.substr(0, dot)));
+  return identifier(in_small_letters(schema.substr(0, dot)));
 }
 
 std::string tables_of(std::string_view schema, std::span<const FileSpec* const> layouts) {

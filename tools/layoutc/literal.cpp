@@ -18,7 +18,6 @@ constexpr std::array<std::string_view, 20> keywords{
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 }  // namespace
@@ -58,12 +57,6 @@ std::string camel_case(std::string_view name) {
     if (c != '_') text += begins ? upper(c) : c;
     begins = c == '_';
   }
-  return text;
-}
-
-std::string lower_case(std::string_view name) {
-  std::string text{name};
-  std::ranges::transform(text, text.begin(), lower);
   return text;
 }
 

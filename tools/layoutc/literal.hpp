@@ -14,7 +14,6 @@ namespace kcms::layoutc {
 [[nodiscard]] std::string identifier(
     std::string_view name);  // "serial-out-of-order" → serial_out_of_order
 [[nodiscard]] std::string camel_case(std::string_view name);  // "batch_header" → BatchHeader
-[[nodiscard]] std::string lower_case(std::string_view name);
 [[nodiscard]] std::string joined(const std::vector<std::string>& items, std::string_view between);
 
 // "{.name = …, .length = …}", with the members that were given; those left out keep their defaults.

@@ -9,6 +9,7 @@
 
 #include <kcms/base/byte_sink.hpp>
 #include <kcms/base/byte_source.hpp>
+#include <kcms/base/text.hpp>
 #include <kcms/base/words.hpp>
 #include <kcms/layout/layout_set.hpp>
 
@@ -92,7 +93,7 @@ std::map<std::string, std::string> outputs(const Input& input, const LayoutSet& 
   for (const FileSpec& layout : set.layouts()) {
     by_schema[layout.schema].push_back(&layout);
     // Layouts of a kind come oldest first: the newest stays.
-    texts["kcms/layouts/" + lower_case(layout.kind) + ".hpp"] = fields_of(layout);
+    texts["kcms/layouts/" + in_small_letters(layout.kind) + ".hpp"] = fields_of(layout);
   }
   for (const auto& [schema, layouts] : by_schema)
     texts["kcms/layouts/tables/" + stem_of(schema) + ".hpp"] = tables_of(schema, layouts);

@@ -14,6 +14,12 @@ namespace kcms {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+// The small letter of a capital one of ASCII; any other byte is left.
+[[nodiscard]] constexpr char small_letter(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+[[nodiscard]] std::string in_small_letters(std::string_view text);
+
 [[nodiscard]] constexpr bool all_digits(std::string_view text) noexcept {
   for (const char c : text)
     if (!is_digit(c)) return false;

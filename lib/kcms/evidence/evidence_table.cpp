@@ -1,5 +1,7 @@
 #include <kcms/evidence/evidence_table.hpp>
 
+#include <kcms/base/text.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -12,13 +14,6 @@ constexpr std::chrono::year_month_day first_day{std::chrono::year{1}, std::chron
                                                 std::chrono::day{1}};
 constexpr std::chrono::year_month_day last_day{std::chrono::year{9999}, std::chrono::December,
                                                std::chrono::day{31}};
-
-std::string in_small_letters(std::string_view text) {
-  std::string small(text);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return small;
-}
 
 void pass_over(Table& table, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) (void)table.node(key);

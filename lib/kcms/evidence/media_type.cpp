@@ -1,5 +1,6 @@
 #include <kcms/evidence/media_type.hpp>
 
+#include <kcms/base/text.hpp>
 #include <kcms/evidence/mp3_frame.hpp>
 
 #include <algorithm>
@@ -46,10 +47,7 @@ constexpr MediaExtension extensions[] = {
 };
 
 bool is_called(std::string_view extension, std::string_view name) noexcept {
-  const auto small = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return std::ranges::equal(extension, name, {}, small);
+  return std::ranges::equal(extension, name, {}, small_letter);
 }
 
 bool is_wave(std::string_view bytes) noexcept {

@@ -1,6 +1,7 @@
 #include <kcms/evidence/store_documents.hpp>
 
 #include <kcms/base/new_files.hpp>
+#include <kcms/base/text.hpp>
 #include <kcms/evidence/document_name.hpp>
 #include <kcms/evidence/zip_writer.hpp>
 
@@ -34,10 +35,8 @@ Status store_in_zip(DocumentSource& from, const std::string& to, Existing existi
 }
 
 bool is_zip_name(std::string_view path) noexcept {
-  const std::string_view extension = extension_of(path);
   constexpr std::string_view wanted = "zip";
-  return std::ranges::equal(extension, wanted,
-                            [](char c, char small) { return (c | 0x20) == small; });
+  return std::ranges::equal(extension_of(path), wanted, {}, small_letter);
 }
 
 }  // namespace

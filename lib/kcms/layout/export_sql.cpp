@@ -1,3 +1,4 @@
+#include <kcms/base/text.hpp>
 #include <kcms/layout/export.hpp>
 #include <kcms/layout/names.hpp>
 #include <kcms/layout/registry.hpp>
@@ -23,11 +24,7 @@ std::string quoted(std::string_view text, char mark) {
 std::string literal(std::string_view text) { return quoted(text, '\''); }
 
 std::string table_name(const FileSpec& spec, const RecordSpec& record) {
-  std::string name = fmt::format("{}_{}", spec.kind, record.name);
-  std::ranges::transform(name, name.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return quoted(name, '"');
+  return quoted(in_small_letters(fmt::format("{}_{}", spec.kind, record.name)), '"');
 }
 
 // The characters that a value is made of, where a list of them is short.
