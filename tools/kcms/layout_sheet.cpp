@@ -22,11 +22,11 @@ std::string titles(const Bilingual& title) {
 
 // The fields by which two files are compared.
 std::string key_of(const FileSpec& spec) {
-  const auto data = std::ranges::find(spec.records, Part::data, &RecordSpec::part);
+  const std::uint16_t data = spec.first_of(Part::data);
   std::string text;
-  if (data == spec.records.end()) return text;
+  if (data == none) return text;
   for (const std::uint16_t field : spec.key)
-    (text += text.empty() ? "" : ", ") += data->fields[field].name;
+    (text += text.empty() ? "" : ", ") += spec.records[data].fields[field].name;
   return text;
 }
 

@@ -22,15 +22,9 @@ std::vector<std::uint16_t> all_but_serials(const RecordSpec& record) {
   return fields;
 }
 
-std::uint16_t first_data_record(const FileSpec& spec) noexcept {
-  for (const auto r : indices(spec.records))
-    if (spec.records[r].part == Part::data) return r;
-  return none;
-}
-
 std::vector<std::uint16_t> key_of(const FileSpec& spec, std::uint16_t record) {
   if (spec.records[record].part != Part::data) return {};
-  if (!spec.key.empty() && record == first_data_record(spec))
+  if (!spec.key.empty() && record == spec.first_of(Part::data))
     return {spec.key.begin(), spec.key.end()};
   return all_but_serials(spec.records[record]);
 }

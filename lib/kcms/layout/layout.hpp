@@ -271,6 +271,12 @@ struct FileSpec {
       if (records[i].name == record) return i;
     return none;
   }
+  // The first kind of record of a part.
+  [[nodiscard]] constexpr std::uint16_t first_of(Part part) const noexcept {
+    for (std::uint16_t i = 0; i < records.size(); ++i)
+      if (records[i].part == part) return i;
+    return none;
+  }
   [[nodiscard]] constexpr const FieldSpec& at(FieldRef ref) const noexcept {
     return records[ref.record].fields[ref.field];
   }

@@ -1,6 +1,5 @@
 #include <kcms/reconcile/pair_plan.hpp>
 
-#include <algorithm>
 #include <string>
 
 namespace kcms {
@@ -38,18 +37,12 @@ Status place(PairPlan& plan, const FieldSpec& field) {
 
 }  // namespace
 
-std::uint16_t first_record(const FileSpec& spec, Part part) noexcept {
-  const auto found = std::ranges::find(spec.records, part, &RecordSpec::part);
-  return found == spec.records.end() ? none
-                                     : static_cast<std::uint16_t>(found - spec.records.begin());
-}
-
 Result<PairPlan> plan_pair(const FileSpec& request, const FileSpec& result) {
   PairPlan plan;
   plan.request = &request;
   plan.result = &result;
-  plan.request_data = first_record(request, Part::data);
-  plan.result_data = first_record(result, Part::data);
+  plan.request_data = request.first_of(Part::data);
+  plan.result_data = result.first_of(Part::data);
   const Phrase no_key{"reconcile.no-key", {{"kind", std::string(result.kind)}}};
   if (plan.request_data == none || plan.result_data == none) return fail(Errc::data, no_key);
   for (const FieldSpec& field : plan.answer().fields)

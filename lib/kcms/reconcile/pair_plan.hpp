@@ -33,9 +33,6 @@ struct PairPlan {
   [[nodiscard]] const RecordSpec& answer() const noexcept { return result->records[result_data]; }
 };
 
-// The first kind of record of a part; `none` where there is none.
-[[nodiscard]] std::uint16_t first_record(const FileSpec& spec, Part part) noexcept;
-
 // Errc::data where the layouts cannot be held against each other: "reconcile.no-key" {kind},
 // "reconcile.field-differs" {field}.
 [[nodiscard]] Result<PairPlan> plan_pair(const FileSpec& request, const FileSpec& result);

@@ -80,7 +80,7 @@ class Reconciler {
                       {{"kind", std::string(answer->kind)}, {"request", std::string(asked.kind)}}});
       }
     }
-    const std::uint16_t kind = first_record(asked, Part::data);
+    const std::uint16_t kind = asked.first_of(Part::data);
     const RecordSpec& data = asked.records[kind];
     const FieldSpec* amount = nullptr;
     for (const FieldSpec& field : data.fields)
@@ -239,7 +239,7 @@ class Reconciler {
   // Tells what became of each record. `result`: null where nothing is determined.
   Status hand_over(PairSide* result) {
     if (options_.items == nullptr) return done();
-    const std::uint16_t kind = first_record(request_.spec(), Part::data);
+    const std::uint16_t kind = request_.spec().first_of(Part::data);
     const std::uint32_t length = request_.spec().records[kind].length;
     Status status = done();
     const Status walked = request_.walk(kind, [&](const Batch& batch) {

@@ -66,8 +66,8 @@ class ResultMaker {
   Status inherit(std::string_view header) {
     settings_ = options_.settings;
     settings_.date = file_.identity->date;
-    const std::uint16_t asked = first_record(*plan_.request, Part::header);
-    const std::uint16_t answered = first_record(*plan_.result, Part::header);
+    const std::uint16_t asked = plan_.request->first_of(Part::header);
+    const std::uint16_t answered = plan_.result->first_of(Part::header);
     if (asked == none || answered == none || header.empty()) return done();
     const RecordSpec& from = plan_.request->records[asked];
     for (const FieldSpec& field : plan_.result->records[answered].fields) {

@@ -4,7 +4,6 @@
 #include <kcms/codec/dates.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/reconcile/pair_bytes.hpp>
-#include <kcms/reconcile/pair_plan.hpp>
 #include <kcms/rules/rulebook.hpp>
 
 #include <algorithm>
@@ -78,8 +77,8 @@ bool is_sound(const FirstLook& look, const FileSpec& spec, Side side, AnomalyLis
 bool belong_together(const FileSpec& request, std::string_view request_header,
                      const FileSpec& result, std::string_view result_header, Reveal reveal,
                      AnomalyList& anomalies) {
-  const std::uint16_t asked = first_record(request, Part::header);
-  const std::uint16_t answered = first_record(result, Part::header);
+  const std::uint16_t asked = request.first_of(Part::header);
+  const std::uint16_t answered = result.first_of(Part::header);
   if (asked == none || answered == none) return true;
   bool together = true;
   const RecordSpec& shape = result.records[answered];

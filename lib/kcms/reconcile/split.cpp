@@ -2,27 +2,19 @@
 
 #include <kcms/files/csv_printer.hpp>
 
-#include <algorithm>
-
 namespace kcms {
 namespace {
 
 bool is_answered(Fate fate) noexcept { return fate == Fate::failed || fate == Fate::partial; }
 
-std::uint16_t first_data_record(const FileSpec& spec) noexcept {
-  const auto found = std::ranges::find(spec.records, Part::data, &RecordSpec::part);
-  return found == spec.records.end() ? none
-                                     : static_cast<std::uint16_t>(found - spec.records.begin());
-}
-
 }  // namespace
 
 Splitter::Splitter(const FileSpec& request, const FileSpec* result, Reveal reveal,
                    const std::array<ByteSink*, fates>& sinks)
-    : request_(request), result_(result), reveal_(reveal), data_(first_data_record(request)) {
+    : request_(request), result_(result), reveal_(reveal), data_(request.first_of(Part::data)) {
   for (std::size_t fate = 0; fate < fates; ++fate)
     buffers_[fate] = std::make_unique<TextBuffer>(*sinks[fate]);
-  const std::uint16_t answer = result == nullptr ? none : first_data_record(*result);
+  const std::uint16_t answer = result == nullptr ? none : result->first_of(Part::data);
   if (answer == none) return;
   for (const FieldSpec& field : result->records[answer].fields) {
     if (field.match == Match::code) code_ = &field;
