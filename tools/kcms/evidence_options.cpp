@@ -1,6 +1,6 @@
 #include "evidence_options.hpp"
+#include "finding_sayer.hpp"
 #include "making.hpp"
-#include "report.hpp"
 #include "visible.hpp"
 
 #include <kcms/base/part_source.hpp>
@@ -20,26 +20,10 @@ constexpr std::uint64_t most_password = 4096;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // as Notepad begins a file
 constexpr std::size_t most_faults = 1000;
 
-// Says what is wrong with a file that only serves as input.
-class Errors final : public FindingSink {
- public:
-  Errors(const std::string& path, const FileSpec* spec, Console& console)
-      : path_(&path), spec_(spec), console_(&console) {}
-  void take(Finding finding) override {
-    if (finding.severity >= Severity::error)
-      console_->line(line_of(*path_, finding, spec_, console_->words()));
-  }
-
- private:
-  const std::string* path_;
-  const FileSpec* spec_;
-  Console* console_;
-};
-
 Status judge_applications(const std::string& path, Input& input, const Tables& tables,
                           Console& console) {
   // Judging reads the file from its beginning to its end; it is read again after that.
-  Errors errors(path, input.identity.spec, console);
+  FindingSayer errors(path, input.identity.spec, Severity::error, console);
   const auto verdict =
       validate(*again(*input.source), input.identity, tables.reference, {}, errors);
   if (!verdict) return pass(verdict);

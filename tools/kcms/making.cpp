@@ -1,9 +1,11 @@
+#include "finding_sayer.hpp"
 #include "making.hpp"
-#include "report.hpp"
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/identify.hpp>
 #include <kcms/rules/validator.hpp>
+
+#include <utility>
 
 namespace kcms {
 namespace {
@@ -30,48 +32,32 @@ Result<FileVerdict> judge(ByteSink& sink, const Generated& made, const std::stri
   return validate(**source, *identity, tables.reference, options, findings);
 }
 
-// Hands what matters on to the console: notes about a file of one's own help nobody.
-class Sayer final : public FindingSink {
- public:
-  Sayer(const std::string& output, const FileSpec* spec, Console& console)
-      : output_(&output), spec_(spec), console_(&console) {}
-
-  void take(Finding finding) override {
-    if (finding.severity != Severity::note)
-      console_->line(line_of(*output_, finding, spec_, console_->words()));
-  }
-
- private:
-  const std::string* output_;
-  const FileSpec* spec_;
-  Console* console_;
-};
-
+// Notes about a file of one's own help nobody.
+constexpr Severity least_said = Severity::warning;
 constexpr std::uint64_t most_echoes = 1000;  // that are said
 
 // Says what is wrong with an answer, and tells what it echoes from what is its own.
 class AnswerSayer final : public FindingSink {
  public:
   AnswerSayer(const std::string& output, const FileSpec& spec, Console& console)
-      : output_(output), spec_(spec), console_(console) {}
+      : spec_(spec), sayer_(output, &spec, least_said, console) {}
 
   void take(Finding finding) override {
-    if (finding.severity == Severity::note) return;
+    if (finding.severity < least_said) return;
     const bool echoed = finding.place.kind < spec_.records.size() &&
                         spec_.records[finding.place.kind].part == Part::data;
     if (echoed) finding.severity = Severity::warning;
     if (finding.severity != Severity::warning) ++errors_;
     if (echoed && ++echoes_ > most_echoes) return;
-    console_.line(line_of(output_, finding, &spec_, console_.words()));
+    sayer_.take(std::move(finding));
   }
 
   [[nodiscard]] bool has_errors() const noexcept { return errors_ != 0; }
   [[nodiscard]] std::uint64_t echoes() const noexcept { return echoes_; }
 
  private:
-  const std::string& output_;
   const FileSpec& spec_;
-  Console& console_;
+  FindingSayer sayer_;
   std::uint64_t errors_ = 0;
   std::uint64_t echoes_ = 0;
 };
@@ -91,7 +77,7 @@ Status judge_made(ByteSink& sink, const Generated& made, const std::string& outp
 
 Result<bool> judge_made(ByteSink& sink, const Generated& made, const std::string& output,
                         const Tables& tables, Console& console) {
-  Sayer sayer(output, made.spec, console);
+  FindingSayer sayer(output, made.spec, least_said, console);
   const auto verdict = judge(sink, made, output, tables, console.settings(), {}, sayer);
   if (!verdict) return pass(verdict);
   const bool warned = console.settings().strict && verdict->count(Severity::warning) != 0;
