@@ -14,6 +14,7 @@ constexpr Option options[] = {
     flow_option,
     {"done", "FILE", {}, true},
     {"folder", "DIR", {}, true},
+    {"biller", "CODE"},
     {"planned", "FILE", {}, true},
     {"since", "YYYY-MM-DD"},
     {"own-margin", "SPAN"},
@@ -55,15 +56,15 @@ class ScheduleDue final : public Command {
     Faults faults;
     const auto layouts = load_tables(console.settings().schemas, faults);
     if (!layouts) return console.fail(faults);
-    std::vector<Phrase> passed_over;
+    std::vector<UncountedFile> uncounted;
     const auto question = due_.question({console.settings().now, layouts->registry}, tables->flows,
-                                        tables->days, passed_over);
+                                        tables->days, uncounted);
     if (!question) return console.fail(question.error());
-    for (const Phrase& phrase : passed_over) console.say(phrase);
+    for (const UncountedFile& file : uncounted) console.say(file.why);
     const auto list = due(tables->flows, tables->days, *question);
     if (!list) return console.fail(list.error());
-    const DueAnswer answer{tables->schedule, *question, *list};
-    console.print(json_ ? due_json(answer)
+    const DueAnswer answer{tables->schedule, *question, *list, uncounted};
+    console.print(json_ ? due_json(answer, console.words())
                         : due_text(answer, console.words(), console.settings().language));
     const bool overdue = std::ranges::any_of(list->items, &DueItem::is_overdue);
     const ExitCode code = overdue ? ExitCode::findings : ExitCode::clean;

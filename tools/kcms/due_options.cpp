@@ -1,12 +1,8 @@
 #include "due_options.hpp"
-#include "folder.hpp"
 
-#include <kcms/base/system_error.hpp>
 #include <kcms/base/text.hpp>
-#include <kcms/codec/identify.hpp>
 
 #include <algorithm>
-#include <filesystem>
 
 namespace kcms {
 namespace {
@@ -49,67 +45,6 @@ Status read_own_time(const std::string& value, OwnDeadlines& own) {
   return done();
 }
 
-Status add_name(DatedFiles& files, std::string_view option, const std::string& path,
-                std::chrono::year_month_day today) {
-  if (files.add(std::filesystem::path(path).filename().string(), today)) return done();
-  return fail(Errc::usage,
-              Phrase{"due.not-a-file-name", {{"option", std::string(option)}, {"value", path}}});
-}
-
-// What is wrong with a file that has a name of the centre's; nothing where it is as it is named,
-// and then it was added.
-std::optional<Phrase> add_file(DatedFiles& files, const std::string& path, const DueWorld& world) {
-  const std::string name = std::filesystem::path(path).filename().string();
-  DatedFiles named;
-  if (!named.add(name, world.now.date)) return std::nullopt;
-  const auto& [date, kind] = *named.all().begin();
-  const Phrase unknown{"due.not-identified", {{"file", path}}};
-  auto source = open_source(path);
-  if (!source) return unknown;
-  const auto identity = identify(*source, world.registry, {"", std::nullopt, world.now.date});
-  if (!identity || identity->spec == nullptr || identity->obstacle != Obstacle::nothing ||
-      !identity->date)
-    return unknown;
-  const auto is = *identity->date;
-  const bool has_year = name.size() > file_name(kind, date).size();
-  const bool same_day = is.month() == date.month() && is.day() == date.day();
-  if (identity->spec->kind != kind || !same_day || (has_year && is != date))
-    return Phrase{
-        "due.named-otherwise",
-        {{"file", path}, {"kind", std::string(identity->spec->kind)}, {"date", iso_date(is)}}};
-  files.add_known(kind, is);
-  return std::nullopt;
-}
-
-// Files without a byte are none: a transfer that broke off leaves such a one behind.
-Status add_folder(DatedFiles& files, const std::string& folder, const DueWorld& world,
-                  std::vector<Phrase>& passed_over) {
-  std::error_code unreadable;
-  (void)std::filesystem::directory_iterator(folder, unreadable);
-  if (unreadable) return system_failure(unreadable.value(), Doing::reading, folder);
-  for (const std::string& name : names_in_folder(folder)) {
-    const std::filesystem::path path = std::filesystem::path(folder) / name;
-    std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
-    if (error || size == 0) continue;
-    if (auto wrong = add_file(files, path.string(), world))
-      passed_over.push_back(std::move(*wrong));
-  }
-  return done();
-}
-
-// A file that is there is looked into; else its name is a word of the user's.
-Status add_done(DatedFiles& files, const std::string& path, const DueWorld& world,
-                std::vector<Phrase>& passed_over) {
-  std::error_code error;
-  DatedFiles named;
-  if (!std::filesystem::is_regular_file(path, error))
-    return add_name(files, "--done", path, world.now.date);
-  if (const Status sound = add_name(named, "--done", path, world.now.date); !sound) return sound;
-  if (auto wrong = add_file(files, path, world)) passed_over.push_back(std::move(*wrong));
-  return done();
-}
-
 bool sends(std::span<const Flow* const> flows, const std::string& kind) {
   return std::ranges::any_of(flows, [&](const Flow* flow) {
     return std::ranges::any_of(flow->steps, [&](const ScheduleStep& step) {
@@ -131,6 +66,7 @@ Result<DueOptions> DueOptions::from(const Arguments& arguments) {
   DueOptions options;
   options.done = arguments.texts("done");
   options.folders = arguments.texts("folder");
+  options.biller = arguments.text("biller");
   options.planned = arguments.texts("planned");
   if (arguments.has("since")) {
     const auto since = parse_date(arguments.text("since"));
@@ -149,7 +85,7 @@ Result<DueOptions> DueOptions::from(const Arguments& arguments) {
 
 Result<DueQuestion> DueOptions::question(const DueWorld& world, std::span<const Flow* const> flows,
                                          const BusinessDays& days,
-                                         std::vector<Phrase>& passed_over) const {
+                                         std::vector<UncountedFile>& uncounted) const {
   const CivilTime& now = world.now;
   DueQuestion question{now, {}, {}, !done.empty() || !folders.empty(), {}, own};
   const auto back = since ? Result<std::chrono::year_month_day>(*since)
@@ -159,12 +95,14 @@ Result<DueQuestion> DueOptions::question(const DueWorld& world, std::span<const 
     return fail(Errc::usage, Phrase{"due.since-after-now",
                                     {{"since", iso_date(*back)}, {"today", iso_date(now.date)}}});
   question.since = *back;
+  DoneFiles files(world, biller);
   for (const std::string& path : done)
-    if (const Status added = add_done(question.done, path, world, passed_over); !added)
-      return pass(added);
+    if (const Status added = files.add_named(path); !added) return pass(added);
   for (const std::string& folder : folders)
-    if (const Status added = add_folder(question.done, folder, world, passed_over); !added)
-      return pass(added);
+    if (const Status added = files.add_folder(folder); !added) return pass(added);
+  if (const Status one = files.require_one_biller(); !one) return pass(one);
+  question.done = files.counted();
+  uncounted = files.uncounted();
   for (const std::string& name : planned)
     if (const Status added = add_name(question.planned, "--planned", name, now.date); !added)
       return pass(added);

@@ -106,7 +106,7 @@ class TextDue {
 
 class JsonDue {
  public:
-  explicit JsonDue(const DueAnswer& answer) : answer_(answer) {}
+  JsonDue(const DueAnswer& answer, const Words& words) : answer_(answer), words_(words) {}
 
   [[nodiscard]] std::string text() {
     const DueQuestion& question = answer_.question;
@@ -118,6 +118,12 @@ class JsonDue {
     json_.member("overdue", std::ranges::count_if(answer_.list.items, &DueItem::is_overdue));
     json_.key("items").begin_list();
     for (const DueItem& item : answer_.list.items) write(item);
+    json_.end_list().key("uncounted").begin_list();
+    for (const UncountedFile& file : answer_.uncounted)
+      json_.begin_object()
+          .member("file", file.file)
+          .member("message", words_.say(file.why))
+          .end_object();
     json_.end_list().end_object();
     return text_;
   }
@@ -144,10 +150,11 @@ class JsonDue {
         .member("ko", step.does.ko)
         .member("en", step.does.en)
         .end_object();
-    json_.member("source", step.known.source).member("grade", step.known.grade).end_object();
+    json_.member("source", step.known.source.en).member("grade", step.known.grade).end_object();
   }
 
   const DueAnswer& answer_;
+  const Words& words_;
   std::string text_;
   JsonWriter json_{text_, JsonStyle::indented};
 };
@@ -158,6 +165,8 @@ std::string due_text(const DueAnswer& answer, const Words& words, std::string_vi
   return TextDue(answer, words, language).text();
 }
 
-std::string due_json(const DueAnswer& answer) { return JsonDue(answer).text(); }
+std::string due_json(const DueAnswer& answer, const Words& words) {
+  return JsonDue(answer, words).text();
+}
 
 }  // namespace kcms

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "calendar_input.hpp"
+#include "done_files.hpp"
 
 #include <kcms/calendar/due.hpp>
 
@@ -16,10 +17,11 @@ struct DueAnswer {
   const Schedule& schedule;
   const DueQuestion& question;
   const DueList& list;
+  const std::vector<UncountedFile>& uncounted;
 };
 
 [[nodiscard]] std::string due_text(const DueAnswer& answer, const Words& words,
                                    std::string_view language);
-[[nodiscard]] std::string due_json(const DueAnswer& answer);
+[[nodiscard]] std::string due_json(const DueAnswer& answer, const Words& words);
 
 }  // namespace kcms

@@ -1,92 +1,14 @@
 #include <kcms/codec/identify.hpp>
 
 #include <kcms/base/text.hpp>
-#include <kcms/charset/charset.hpp>
 #include <kcms/codec/dates.hpp>
-#include <kcms/codec/framing.hpp>
+#include <kcms/codec/file_marks.hpp>
 #include <kcms/codec/peeked_source.hpp>
-#include <kcms/codec/value.hpp>
 
 #include <algorithm>
 
 namespace kcms {
 namespace {
-
-constexpr std::size_t head_size = 65536;
-constexpr std::size_t self_named =
-    1'000'000;  // a file name in its field outweighs any number of constants
-
-// The name a file-name field holds, where it is one of `kind`.
-std::string_view name_in(const FileSpec& spec, const RecordSpec& record, std::string_view bytes) {
-  for (const FieldSpec& field : record.fields) {
-    if (field.form != Form::file_name || bytes.size() < field.offset + field.length) continue;
-    const std::string_view name = trim_right(raw(field, bytes));
-    if (name.size() == spec.kind.size() + 4 && name.starts_with(spec.kind) &&
-        all_digits(name.substr(spec.kind.size())))
-      return name;
-  }
-  return {};
-}
-
-bool is_here(const FieldSpec& field, std::string_view bytes) {
-  return bytes.size() >= field.offset + field.length && raw(field, bytes) == field.is;
-}
-
-// How many constant bytes of `record` stand in `bytes`; 0 where one of its tags does not.
-std::size_t constants_in(const RecordSpec& record, std::string_view bytes) {
-  std::size_t matched = 0;
-  for (const FieldSpec& field : record.fields) {
-    if (!field.constant || all_of(field.is, ' ')) continue;
-    if (is_here(field, bytes))
-      matched += field.length;
-    else if (field.tag)
-      return 0;
-  }
-  return matched;
-}
-
-// How well the head of a file fits a layout; 0: not at all.
-std::size_t fit(const FileSpec& spec, std::string_view head) {
-  std::size_t best = 0;
-  for (std::size_t r = 0; r < spec.records.size(); ++r) {
-    const RecordSpec& record = spec.records[r];
-    if (((spec.first >> r) & 1) == 0) continue;
-    const bool has_name = !name_in(spec, record, head).empty();
-    best = std::max(best, constants_in(record, head) + (has_name ? self_named : 0));
-  }
-  const bool names_itself = std::ranges::any_of(spec.records, [](const RecordSpec& record) {
-    return std::ranges::any_of(record.fields,
-                               [](const FieldSpec& f) { return f.form == Form::file_name; });
-  });
-  return names_itself && best < self_named ? 0 : best;
-}
-
-std::string in_charset_of(const FileSpec& spec, std::string_view bytes) {
-  if (spec.charset != Charset::ebcdic_037 && bytes.starts_with(utf_8_mark))
-    bytes.remove_prefix(utf_8_mark.size());
-  std::string text(bytes);
-  if (spec.charset == Charset::ebcdic_037) ebcdic_037_to_latin1(text);
-  return text;
-}
-
-// The layouts (any revision) that fit the head best; more than one kind: the content does not
-// decide.
-struct Fits {
-  std::vector<const FileSpec*> best;
-  std::size_t most = 0;
-};
-Fits best_fits(const Registry& registry, std::string_view head) {
-  Fits found;
-  auto& [best, most] = found;
-  for (const FileSpec* spec : registry.all()) {
-    const std::size_t score = fit(*spec, in_charset_of(*spec, head));
-    if (score == 0 || score < most) continue;
-    if (score > most) best.clear();
-    most = score;
-    if (best.empty() || best.back()->kind != spec->kind) best.push_back(spec);
-  }
-  return found;
-}
 
 // The kind that the head says plainly, where it is not `named`: it gives its name, or has nothing
 // of a `named` file.
@@ -102,7 +24,7 @@ const FileSpec* other_kind(const Fits& fits, const FileSpec& named, std::string_
 }
 
 bool is_empty(std::string_view head) {
-  return head.size() < head_size && head.find_first_not_of("\r\n\x1A") == std::string_view::npos;
+  return head.size() < marked_size && head.find_first_not_of("\r\n\x1A") == std::string_view::npos;
 }
 
 // Every other byte of Latin text is zero.
@@ -119,40 +41,14 @@ bool is_utf_16(std::string_view head) {
   return false;
 }
 
-// The last record of a file without what may stand behind it.
-std::string_view last_record(std::string_view ending, std::size_t length, Charset charset) {
-  const std::string_view behind = charset == Charset::ebcdic_037 ? "\r\n\x1A\x85" : "\r\n\x1A";
-  ending = ending.substr(0, ending.find_last_not_of(behind) + 1);  // npos + 1 is 0
-  return ending.size() < length ? std::string_view{} : ending.substr(ending.size() - length);
-}
-
 const FileSpec* by_trailer(const Registry& registry, std::string_view ending) {
   for (const FileSpec* spec : registry.all()) {
-    const std::string text = in_charset_of(*spec, ending);
-    const std::string_view last = last_record(text, spec->length, spec->charset);
+    const std::string last = last_record(*spec, ending);
     for (std::size_t r = 0; r < spec->records.size(); ++r)
       if (((spec->last >> r) & 1) != 0 && !name_in(*spec, spec->records[r], last).empty())
         return spec;
   }
   return nullptr;
-}
-
-Result<std::string> read_ending_of(ByteSource& source) {
-  if (!source.size()) return std::string{};
-  std::string ending(std::min<std::uint64_t>(*source.size(), head_size), '\0');
-  const auto got = source.read_at(*source.size() - ending.size(), ending);
-  if (!got) return pass(got);
-  ending.resize(*got);
-  return ending;
-}
-
-// The date a header's date field holds, as the layout reads it.
-std::optional<Date> date_in(const FileSpec& spec, std::string_view head) {
-  if (!spec.date || spec.date.record >= 64 || ((spec.first >> spec.date.record) & 1) == 0)
-    return std::nullopt;
-  const FieldSpec& field = spec.at(spec.date);
-  if (head.size() < field.offset + field.length) return std::nullopt;
-  return read_date(field.form, raw(field, head));
 }
 
 // `on_disk`: the year in the name of the file on disk; what the user says goes before it.
@@ -250,7 +146,7 @@ std::optional<DiskName> parse_disk_name(std::string_view path, const Registry& r
 
 Result<Identity> identify(std::unique_ptr<ByteSource>& source, const Registry& registry,
                           const Hints& hints) {
-  auto peeked = peek(std::move(source), head_size);
+  auto peeked = peek(std::move(source), marked_size);
   if (!peeked) return pass(peeked);
   const std::string head_bytes = (*peeked)->head();
   source = std::move(*peeked);

@@ -1,0 +1,107 @@
+#include "done_files.hpp"
+#include "folder.hpp"
+
+#include <kcms/base/byte_source.hpp>
+#include <kcms/base/system_error.hpp>
+#include <kcms/calendar/plan.hpp>
+#include <kcms/codec/header_claim.hpp>
+
+#include <cerrno>
+#include <filesystem>
+
+namespace kcms {
+namespace {
+
+std::string name_of(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+std::optional<HeaderClaim> claim_in(const std::string& path, const Registry& registry,
+                                    std::string_view kind) {
+  const auto source = open_source(path);
+  if (!source || !(*source)->size()) return std::nullopt;
+  auto claim = read_header_claim(**source, registry, kind);
+  if (!claim || claim->spec == nullptr || !claim->date) return std::nullopt;
+  const bool agrees =
+      claim->name.empty() || claim->name == file_name(claim->spec->kind, *claim->date);
+  return agrees ? std::optional(std::move(*claim)) : std::nullopt;
+}
+
+Phrase phrase_of(std::string_view key, const std::string& path, const HeaderClaim& claim) {
+  return Phrase(key, {{"file", path},
+                      {"kind", std::string(claim.spec->kind)},
+                      {"date", iso_date(*claim.date)},
+                      {"biller", claim.biller}});
+}
+
+}  // namespace
+
+Status add_name(DatedFiles& files, std::string_view option, const std::string& path,
+                std::chrono::year_month_day today) {
+  if (files.add(name_of(path), today)) return done();
+  return fail(Errc::usage,
+              Phrase{"due.not-a-file-name", {{"option", std::string(option)}, {"value", path}}});
+}
+
+std::optional<Phrase> DoneFiles::fault_of(const std::string& path) {
+  const std::string name = name_of(path);
+  DatedFiles named;
+  if (!named.add(name, world_.now.date)) return std::nullopt;
+  std::error_code error;
+  if (std::filesystem::file_size(path, error) == 0 && !error)
+    return Phrase{"due.empty", {{"file", path}}};
+  const auto& [date, kind] = *named.all().begin();
+  const auto claim = claim_in(path, world_.registry, kind);
+  if (!claim) return Phrase{"due.not-identified", {{"file", path}}};
+  const auto is = *claim->date;
+  const bool has_year = name.size() > file_name(kind, date).size();
+  const bool same_day = is.month() == date.month() && is.day() == date.day();
+  if (claim->spec->kind != kind || !same_day || (has_year && is != date))
+    return phrase_of("due.named-otherwise", path, *claim);
+  if (!biller_.empty() && claim->biller != biller_)
+    return phrase_of("due.other-biller", path, *claim);
+  if (!claim->has_end) return phrase_of("due.cut-off", path, *claim);
+  counted_.add_known(kind, is);
+  billers_.emplace(claim->biller, path);
+  return std::nullopt;
+}
+
+void DoneFiles::look_into(const std::string& path) {
+  if (auto why = fault_of(path)) uncounted_.push_back({path, std::move(*why)});
+}
+
+Status DoneFiles::add_named(const std::string& path) {
+  DatedFiles named;
+  const Status sound = add_name(named, "--done", path, world_.now.date);
+  if (!sound) return sound;
+  std::error_code error;
+  if (std::filesystem::is_regular_file(path, error)) {
+    look_into(path);
+    return done();
+  }
+  if (std::filesystem::path(path).has_parent_path())
+    return system_failure(ENOENT, Doing::reading, path);
+  return add_name(counted_, "--done", path, world_.now.date);
+}
+
+Status DoneFiles::add_folder(const std::string& folder) {
+  std::error_code unreadable;
+  (void)std::filesystem::directory_iterator(folder, unreadable);
+  if (unreadable) return system_failure(unreadable.value(), Doing::reading, folder);
+  for (const std::string& name : names_in_folder(folder))
+    look_into((std::filesystem::path(folder) / name).string());
+  return done();
+}
+
+Status DoneFiles::require_one_biller() const {
+  if (billers_.size() < 2) return done();
+  const auto& [first, first_file] = *billers_.begin();
+  const auto& [other, other_file] = *std::next(billers_.begin());
+  return fail(Errc::usage, Phrase{"due.several-billers",
+                                  {{"first", first},
+                                   {"first_file", first_file},
+                                   {"other", other},
+                                   {"other_file", other_file}}});
+}
+
+}  // namespace kcms
