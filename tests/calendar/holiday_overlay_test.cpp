@@ -111,6 +111,20 @@ TEST_CASE("banks rest on 1 May of years that only a list of the centre knows", "
   CHECK(days.is_business(date("2028-05-02")).value());
 }
 
+TEST_CASE("no overlay opens 1 May, in whatever year it falls", "[calendar]") {
+  const auto removing = [](const std::string& day) {
+    return faults_of("dated = 2026-01-01\nsource = \"x\"\nremove = [" + day + "]");
+  };
+  for (const std::string day :
+       {"2015-05-01", "2025-05-01", "2026-05-01", "2027-05-01", "2028-05-01"})
+    CHECK(removing(day) == Strings{"holidays.removes-always"});
+  CHECK(removing("2027-05-03").empty());  // a substitute for it, which is a holiday like others
+  Holidays all = holidays();
+  Faults faults;
+  overlay("dated = 2026-01-01\nsource = \"x\"\nremove = [2026-05-01]").lay_over(all, faults);
+  CHECK_FALSE(BusinessDays(std::move(all)).is_business(date("2026-05-01")).value());
+}
+
 TEST_CASE("what is wrong with an overlay is told with its place", "[calendar]") {
   CHECK(faults_of("source = \"x\"") == Strings{"document.missing-key"});
   CHECK(faults_of("dated = 2026-01-01") == Strings{"document.missing-key"});

@@ -114,15 +114,26 @@ void HolidayOverlay::replace(Holidays& holidays, Faults& faults) const {
   holidays.extend(list_->until);
 }
 
+void HolidayOverlay::take_away(const Day& day, Holidays& holidays, Faults& faults) const {
+  const Phrase::Values date = {{"date", iso_date(day.date)}};
+  const auto& always = holidays.every_year();
+  if (const auto found = always.find(day.date.month() / day.date.day()); found != always.end()) {
+    Phrase::Values values = date;
+    const auto& known = holidays.on(day.date);
+    values.emplace_back("holiday", in_both((known.empty() ? found->second : known.front()).name));
+    report(faults, day.spot, Phrase{"holidays.removes-always", std::move(values)});
+  } else if (holidays.on(day.date).empty()) {
+    report(faults, day.spot, Phrase{"holidays.removes-none", date});
+  } else {
+    holidays.remove(day.date);
+  }
+}
+
 void HolidayOverlay::lay_over(Holidays& holidays, Faults& faults) const {
   if (list_) replace(holidays, faults);
   for (const Day& day : add_)
     holidays.add(day.date, {day.name, {source_, std::string(own_grade)}, ""});
-  for (const Day& day : remove_) {
-    if (holidays.on(day.date).empty())
-      report(faults, day.spot, Phrase{"holidays.removes-none", {{"date", iso_date(day.date)}}});
-    holidays.remove(day.date);
-  }
+  for (const Day& day : remove_) take_away(day, holidays, faults);
 }
 
 void lay_over(Holidays& holidays, std::vector<HolidayOverlay> overlays, std::optional<Date> as_of,

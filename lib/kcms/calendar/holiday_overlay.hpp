@@ -24,7 +24,8 @@ class HolidayOverlay {
   // The day from which on it was known.
   [[nodiscard]] Date dated() const noexcept { return dated_; }
 
-  // Faults: a day removed that is none, and a list that leaves a gap behind the end of `holidays`.
+  // Faults: a day removed that is none or is one in every year, and a list that leaves a gap behind
+  // the end of `holidays`.
   void lay_over(Holidays& holidays, Faults& faults) const;
 
  private:
@@ -43,6 +44,7 @@ class HolidayOverlay {
 
   void read_list(Table table);
   void replace(Holidays& holidays, Faults& faults) const;
+  void take_away(const Day& day, Holidays& holidays, Faults& faults) const;
   void report(Faults& faults, Spot spot, Phrase phrase) const;
 
   std::string file_;
