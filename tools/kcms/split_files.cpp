@@ -4,7 +4,9 @@
 #include <kcms/files/csv_printer.hpp>
 
 #include <filesystem>
+#include <optional>
 #include <system_error>
+#include <utility>
 
 namespace kcms {
 namespace {
@@ -24,13 +26,26 @@ std::string row_of(const Anomaly& anomaly, const ReconciledPair& pair, const Wor
   return row += '\n';
 }
 
+// A file where a folder is needed, at the end of the path or on the way there; nothing if none is.
+std::optional<Phrase> file_in_the_way(const std::filesystem::path& folder) {
+  std::filesystem::path way;
+  for (const auto& part : folder) {
+    way /= part;
+    std::error_code failed;
+    const auto is = std::filesystem::status(way, failed);
+    if (!std::filesystem::exists(is) || std::filesystem::is_directory(is)) continue;
+    if (way == folder) return Phrase{"usage.not-a-folder", {{"file", folder.string()}}};
+    return Phrase{"usage.through-a-file", {{"file", folder.string()}, {"part", way.string()}}};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<SplitFiles> SplitFiles::make(const std::string& folder, const FileSpec& request,
                                     const FileSpec* result, Reveal reveal, Existing existing) {
+  if (auto obstacle = file_in_the_way(folder)) return fail(Errc::usage, std::move(*obstacle));
   std::error_code failed;
-  if (std::filesystem::exists(folder, failed) && !std::filesystem::is_directory(folder, failed))
-    return fail(Errc::usage, Phrase{"usage.not-a-folder", {{"file", folder}}});
   std::filesystem::create_directories(folder, failed);
   if (failed) return system_failure(failed.value(), Doing::writing, folder);
   const auto begin = [&](std::string_view name) {
