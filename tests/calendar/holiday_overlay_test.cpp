@@ -102,7 +102,7 @@ list = { from = 2026-05-01, until = 2026-05-31, days = [2026-05-05, 2026-05-26] 
   CHECK_FALSE(days.is_business(date("2026-05-26")).value());
   CHECK_FALSE(days.is_business(date("2026-06-03")).value());
   CHECK(days.holidays().on(date("2026-05-05")).front().id == "children");
-  CHECK(days.holidays().on(date("2026-05-26")).front().known.source == "the centre's list");
+  CHECK(days.holidays().on(date("2026-05-26")).front().known.source.en == "the centre's list");
 }
 
 TEST_CASE("banks rest on 1 May of years that only a list of the centre knows", "[calendar]") {

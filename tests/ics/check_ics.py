@@ -50,7 +50,7 @@ def faults_of_lines(raw):
         line.decode()  # cut between characters
 
 
-def faults_of_event(event, day, flow, step):
+def faults_of_event(event, day, flow, step, language):
     start, end = wanted(day, step)
     if event["DTSTART"].dt != start:
         yield f"begins {event['DTSTART'].dt}, not {start}"
@@ -61,7 +61,8 @@ def faults_of_event(event, day, flow, step):
         yield f"stamped {event['DTSTAMP'].dt}"
     if str(event["UID"]) != f"{flow['flow']}-{step['step']}-{day.replace('-', '')}@kcms":
         yield f"is called {event['UID']}"
-    if step.get("file", "") not in str(event["SUMMARY"]) or step["source"] not in str(event["DESCRIPTION"]):
+    source = step["source"] if language == "en" else step["grade"] + ": "  # the document names it in English
+    if step.get("file", "") not in str(event["SUMMARY"]) or source not in str(event["DESCRIPTION"]):
         yield f"says {event['SUMMARY']}: {event['DESCRIPTION']}"
 
 
@@ -74,7 +75,7 @@ def faults_of(program, day, language):
     if len(events) != len(steps) or len({str(event["UID"]) for event in events}) != len(events):
         yield f"{len(events)} events for {len(steps)} steps, or two of one name"
     for event, (flow, step) in zip(events, steps):
-        for fault in faults_of_event(event, day, flow, step):
+        for fault in faults_of_event(event, day, flow, step, language):
             yield f"{flow['flow']} {step['step']}: {fault}"
 
 

@@ -86,7 +86,7 @@ class IcsSchedule {
     add_time(movement);
     add("SUMMARY:" + escaped(summary(movement)));
     add("DESCRIPTION:" + escaped(said(flow.title) + ": " + window_of(movement, words_) + "\n" +
-                                 words_of(step.known)));
+                                 words_of(step.known, settings_.language)));
     add("CATEGORIES:" + escaped(flow.name));
     add("TRANSP:TRANSPARENT");
     add("END:VEVENT");

@@ -61,7 +61,7 @@ class JsonSchedule {
     json_.member("known", step.is_timed());
     if (!step.after.empty()) json_.member("after", step.after);
     write("does", step.does);
-    json_.member("source", step.known.source).member("grade", step.known.grade).end_object();
+    json_.member("source", step.known.source.en).member("grade", step.known.grade).end_object();
   }
 
   // An end of a window that is not known is left out.
@@ -76,7 +76,7 @@ class JsonSchedule {
     json_.begin_object().member("date", iso_date(date)).key("holidays").begin_list();
     for (const Holiday& holiday : answer_.tables.days.holidays().on(date)) {
       json_.begin_object().member("ko", holiday.name.ko).member("en", holiday.name.en);
-      json_.member("source", holiday.known.source)
+      json_.member("source", holiday.known.source.en)
           .member("grade", holiday.known.grade)
           .end_object();
     }

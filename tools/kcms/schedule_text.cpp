@@ -74,7 +74,7 @@ class TextSchedule {
   [[nodiscard]] std::string sources(const PlannedFlow& planned) const {
     std::vector<std::pair<std::string, std::vector<int>>> known;
     for (const Movement& movement : planned.movements) {
-      std::string source = words_of(movement.step->known);
+      std::string source = words_of(movement.step->known, language_);
       const auto same = [&](const auto& row) { return row.first == source; };
       const auto found = std::ranges::find_if(known, same);
       if (found == known.end())

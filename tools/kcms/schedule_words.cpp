@@ -69,7 +69,9 @@ std::string file_of(const Movement& movement) {
   return movement.step->file.empty() ? "" : file_name(movement.step->file, movement.file_date);
 }
 
-std::string words_of(const Known& known) { return known.grade + ": " + known.source; }
+std::string words_of(const Known& known, std::string_view language) {
+  return known.grade + ": " + in_language(known.source, language);
+}
 
 std::string iso_time(const CivilTime& time) {
   const std::chrono::hh_mm_ss parts{time.time};

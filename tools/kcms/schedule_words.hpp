@@ -25,7 +25,7 @@ namespace kcms {
 // "EB210923", "" where no file moves
 [[nodiscard]] std::string file_of(const Movement& movement);
 // "official: notice CMS-863, annex 1"
-[[nodiscard]] std::string words_of(const Known& known);
+[[nodiscard]] std::string words_of(const Known& known, std::string_view language);
 
 // ISO 8601 with the offset of Seoul: "2026-09-23T17:00:00+09:00"; a day alone as "2026-09-23".
 [[nodiscard]] std::string iso_instant(const Instant& instant);

@@ -104,7 +104,7 @@ void HolidayOverlay::replace(Holidays& holidays, Faults& faults) const {
   for (const Date date : gone) holidays.remove(date);
   for (const Day& day : list_->days)
     if (holidays.on(day.date).empty())
-      holidays.add(day.date, {day.name, {source_, std::string(own_grade)}, ""});
+      holidays.add(day.date, {day.name, {{source_, source_}, std::string(own_grade)}, ""});
   for (const auto& [day, holiday] : holidays.every_year())
     for (auto year = list_->from.year(); year <= list_->until.year(); ++year) {
       const Date date = year / day.month() / day.day();
@@ -132,7 +132,7 @@ void HolidayOverlay::take_away(const Day& day, Holidays& holidays, Faults& fault
 void HolidayOverlay::lay_over(Holidays& holidays, Faults& faults) const {
   if (list_) replace(holidays, faults);
   for (const Day& day : add_)
-    holidays.add(day.date, {day.name, {source_, std::string(own_grade)}, ""});
+    holidays.add(day.date, {day.name, {{source_, source_}, std::string(own_grade)}, ""});
   for (const Day& day : remove_) take_away(day, holidays, faults);
 }
 

@@ -52,7 +52,7 @@ std::optional<Holiday> read_holiday(Table& row, const Kinds& kinds, const Known&
     holiday.name.ko += "(" + other->name.ko + ")";
     holiday.name.en += " (" + other->name.en + ")";
   }
-  holiday.known = kind->known.source.empty() ? known : kind->known;
+  holiday.known = kind->known.source.en.empty() ? known : kind->known;
   return holiday;
 }
 

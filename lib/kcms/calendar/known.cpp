@@ -16,9 +16,24 @@ void check_grade(Table& table, const std::string& grade) {
                Phrase{"schema.unknown-grade", {{"found", grade}, {"known", known}}});
 }
 
-std::string take_or(Table& table, std::string_view key, const std::string& otherwise) {
-  if (!otherwise.empty() && !table.has(key)) return table.text(key).value_or(otherwise);
-  return table.require_text(key);
+std::string take_grade(Table& table, const std::string& otherwise) {
+  const bool is_told = otherwise.empty() || table.has("grade");
+  return is_told ? table.require_text("grade") : table.text("grade").value_or(otherwise);
+}
+
+Wording take_source(Table& table, const Wording& otherwise) {
+  if (!otherwise.en.empty() && !table.has("source")) {
+    (void)table.node("source");
+    return otherwise;
+  }
+  if (const auto node = table.node("source"); node && node->is_table()) {
+    auto both = table.require_table("source");
+    Wording said = take_said(*both);
+    both->finish();
+    return said;
+  }
+  const std::string source = table.require_text("source");
+  return {source, source};
 }
 
 }  // namespace
@@ -39,8 +54,8 @@ Wording take_said(Table& table) {
 }
 
 Known take_known(Table& table, const Known& otherwise) {
-  std::string source = take_or(table, "source", otherwise.source);
-  Known known{std::move(source), take_or(table, "grade", otherwise.grade)};
+  Wording source = take_source(table, otherwise.source);
+  Known known{std::move(source), take_grade(table, otherwise.grade)};
   if (table.has("grade")) check_grade(table, known.grade);
   return known;
 }

@@ -16,7 +16,7 @@ struct Wording {
 };
 
 struct Known {
-  std::string source;
+  Wording source;
   std::string grade;  // official, vendor, code or assumed; own for what the user said
 };
 
@@ -30,7 +30,8 @@ struct Known {
 [[nodiscard]] Wording take_said(Table& table);
 
 // `source` and `grade` of a table; what is absent is as in `otherwise`, and a fault where that is
-// empty too. A grade that is none of the four is a fault.
+// empty too. A source is { ko = …, en = … }, or one text where it is called the same in both. A
+// grade that is none of the four is a fault.
 [[nodiscard]] Known take_known(Table& table, const Known& otherwise = {});
 
 }  // namespace kcms
