@@ -83,8 +83,6 @@ Status NewFiles::add(const std::string& name, ByteSource& from) {
   if (!file) return system_failure(errno, Doing::writing, shown_name);
   names_.push_back(name);
   if (const Status copied = copy(from, file.get(), shown_name); !copied) return copied;
-  // Advice: the disk may begin now, so that little is left to wait for at the end.
-  static_cast<void>(::sync_file_range(file.get(), 0, 0, SYNC_FILE_RANGE_WRITE));
   if (::close(file.release()) != 0) return system_failure(errno, Doing::writing, shown_name);
   return done();
 }

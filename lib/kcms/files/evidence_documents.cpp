@@ -1,6 +1,5 @@
 #include <kcms/files/evidence_documents.hpp>
 
-#include <kcms/base/digest.hpp>
 #include <kcms/base/part_source.hpp>
 #include <kcms/codec/tail_reader.hpp>
 #include <kcms/codec/value.hpp>
@@ -25,15 +24,15 @@ std::string text_of(const FileSpec& spec, const RecordSpec& shape, std::string_v
 // Tells the digest of a source when its end is reached.
 class DigestedSource final : public ByteSource {
  public:
-  DigestedSource(std::unique_ptr<ByteSource> source, std::string& digest)
-      : source_(std::move(source)), digest_(&digest) {}
+  DigestedSource(std::unique_ptr<ByteSource> source, DigestThread& hasher, std::string& digest)
+      : source_(std::move(source)), hasher_(&hasher), digest_(&digest) {}
 
   Result<std::size_t> read(std::span<char> into) override {
     const auto got = source_->read(into);
     if (!got || ended_) return got;
-    sha_.update({into.data(), *got});
+    hasher_->update({into.data(), *got});
     ended_ = *got < into.size();
-    if (ended_) *digest_ = sha_.finish();
+    if (ended_) hasher_->finish(*digest_);
     return got;
   }
   Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override {
@@ -44,8 +43,8 @@ class DigestedSource final : public ByteSource {
 
  private:
   std::unique_ptr<ByteSource> source_;
+  DigestThread* hasher_;
   std::string* digest_;
-  Sha256 sha_;
   bool ended_ = false;
 };
 
@@ -95,13 +94,14 @@ Result<std::unique_ptr<EvidenceDocuments>> EvidenceDocuments::list(
 
 Result<std::unique_ptr<ByteSource>> EvidenceDocuments::open(std::size_t index) {
   if (index == evidence_.size()) {
+    hasher_.wait();
     manifest_ = manifest();
     return memory_source(manifest_, entries_[index].name);
   }
   Evidence& evidence = evidence_[index];
   const DocumentEntry& entry = entries_[index];
   return std::make_unique<DigestedSource>(
-      part_of(*source_, evidence.offset, *entry.size, entry.name), evidence.sha256);
+      part_of(*source_, evidence.offset, *entry.size, entry.name), hasher_, evidence.sha256);
 }
 
 std::string EvidenceDocuments::manifest() const {

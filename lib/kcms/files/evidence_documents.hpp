@@ -2,6 +2,7 @@
 // from which pack_evidence() makes the same file.
 #pragma once
 
+#include <kcms/base/digest_thread.hpp>
 #include <kcms/evidence/document_source.hpp>
 #include <kcms/layout/layout.hpp>
 
@@ -61,6 +62,7 @@ class EvidenceDocuments final : public DocumentSource {
   std::uint64_t skipped_ = 0;
   bool trailer_met_ = false;
   std::string manifest_;
+  DigestThread hasher_;  // last: it writes into evidence_
 };
 
 }  // namespace kcms
