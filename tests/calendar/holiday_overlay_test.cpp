@@ -136,6 +136,9 @@ TEST_CASE("what is wrong with an overlay is told with its place", "[calendar]") 
         Strings{"holidays.not-dates"});
   CHECK(faults_of("dated = 2026-01-01\nsource = \"x\"\nremove = [2026-01-02]") ==
         Strings{"holidays.removes-none"});
+  CHECK(
+      faults_of("dated = 2026-01-01\nsource = \"x\"\nadd = [{ date = 2026-01-02, ko = \"가\", en = "
+                "\"x\" }]\nremove = [2026-01-02]") == Strings{"holidays.added-and-removed"});
   CHECK(faults_of("dated = 2026-01-01\nsource = \"x\"\nadd = [{ date = 2026-01-02 }]") ==
         Strings{"document.missing-key", "document.missing-key"});
   CHECK(faults_of("dated = 2026-01-01\nsource = \"x\"\nlist = { from = 2028-01-02, until = "

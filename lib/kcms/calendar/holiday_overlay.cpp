@@ -54,8 +54,11 @@ std::optional<HolidayOverlay> HolidayOverlay::read(std::string_view toml, std::s
     overlay.add_.push_back({date, take_said(row), spot});
     row.finish();
   }
-  for (const auto& [date, spot] : take_dates(root, "remove"))
+  for (const auto& [date, spot] : take_dates(root, "remove")) {
+    if (std::ranges::find(overlay.add_, date, &Day::date) != overlay.add_.end())
+      root.report(spot, Phrase{"holidays.added-and-removed", {{"date", iso_date(date)}}});
     overlay.remove_.push_back({date, {}, spot});
+  }
   if (auto list = root.table("list")) overlay.read_list(std::move(*list));
   root.finish();
   return faults.size() == before ? std::optional(std::move(overlay)) : std::nullopt;
