@@ -6,6 +6,7 @@
 #include <kcms/base/text.hpp>
 #include <kcms/calendar/holiday_overlay.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -32,6 +33,8 @@ Text table_named(const std::string& schemas, std::string_view name) {
 using Overlays = std::vector<Text>;
 
 Result<Overlays> read_overlays(const std::vector<std::string>& paths) {
+  if (std::ranges::count(paths, "-") > 1)
+    return fail(Errc::usage, Phrase{"usage.twice-standard-input"});
   Overlays overlays;
   for (const std::string& path : paths) {
     auto text = read_file(path, largest_overlay);
@@ -63,7 +66,7 @@ Status choose_flows(CalendarTables& tables, const std::vector<std::string>& name
   for (const std::string& name : names) {
     const Flow* flow = tables.schedule.find(name);
     if (flow == nullptr) return tl::unexpected<Error>(unknown_flow(tables.schedule, name));
-    tables.flows.push_back(flow);
+    if (std::ranges::find(tables.flows, flow) == tables.flows.end()) tables.flows.push_back(flow);
   }
   if (names.empty())
     for (const Flow& flow : tables.schedule.flows())
