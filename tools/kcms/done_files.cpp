@@ -67,6 +67,7 @@ std::optional<Phrase> DoneFiles::fault_of(const std::string& path) {
 }
 
 void DoneFiles::look_into(const std::string& path) {
+  if (!looked_into_.insert(path).second) return;
   if (auto why = fault_of(path)) uncounted_.push_back({path, std::move(*why)});
 }
 
@@ -79,6 +80,10 @@ Status DoneFiles::add_named(const std::string& path) {
     look_into(path);
     return done();
   }
+  if (std::filesystem::exists(path, error)) {
+    uncounted_.push_back({path, Phrase{"due.not-identified", {{"file", path}}}});
+    return done();
+  }
   if (std::filesystem::path(path).has_parent_path())
     return system_failure(ENOENT, Doing::reading, path);
   return add_name(counted_, "--done", path, world_.now.date);
@@ -86,6 +91,8 @@ Status DoneFiles::add_named(const std::string& path) {
 
 Status DoneFiles::add_folder(const std::string& folder) {
   std::error_code unreadable;
+  if (std::filesystem::exists(folder, unreadable) && !is_folder(folder))
+    return fail(Errc::usage, Phrase{"usage.not-a-folder", {{"file", folder}}});
   (void)std::filesystem::directory_iterator(folder, unreadable);
   if (unreadable) return system_failure(unreadable.value(), Doing::reading, folder);
   for (const std::string& name : names_in_folder(folder))

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,7 @@ class DoneFiles {
   std::string biller_;
   DatedFiles counted_;
   std::vector<UncountedFile> uncounted_;
+  std::set<std::string> looked_into_;
   std::map<std::string, std::string> billers_;  // and the first file of each
 };
 

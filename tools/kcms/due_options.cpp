@@ -37,7 +37,7 @@ Result<std::chrono::seconds> read_span(const std::string& value) {
 // "EB21=16:00"
 Status read_own_time(const std::string& value, OwnDeadlines& own) {
   const std::size_t at = value.find('=');
-  const auto time = at == std::string::npos
+  const auto time = at == std::string::npos || at == 0
                         ? Result<CivilTime>(fail(Errc::usage, Phrase{}))
                         : parse_civil_time("2000-01-01T" + value.substr(at + 1));
   if (!time) return fail(Errc::usage, Phrase{"due.not-an-own-time", {{"value", value}}});
