@@ -1,9 +1,11 @@
 #include <kcms/codec/header_claim.hpp>
 
-#include "own_layout.hpp"
+#include <kcms/codec/identify.hpp>
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
+
+#include <filesystem>
 
 using namespace kcms;
 using namespace std::chrono;
@@ -36,6 +38,26 @@ TEST_CASE("a header says its kind, day and biller, whatever the file is called",
   CHECK(claim.date == 2016y / March / 16);
   CHECK(claim.biller == "9912345678");
   CHECK(claim.has_end);
+}
+
+TEST_CASE("every sample is what it is called, and none of it is left when it is cut", "[codec]") {
+  std::size_t seen = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(KCMS_SOURCE_DIR "/samples")) {
+    const std::string name = entry.path().filename().string();
+    if (!parse_disk_name(name, Registry::builtin())) continue;
+    INFO(name);
+    ++seen;
+    const std::string bytes = read_file(entry.path().string(), 1U << 20U).value();
+    const HeaderClaim claim = claim_of(bytes);
+    REQUIRE(claim.spec != nullptr);
+    CHECK(claim.spec->kind == name.substr(0, 4));
+    CHECK((claim.name.empty() || claim.name == name));
+    CHECK(claim.biller == "9912345678");
+    CHECK(claim.has_end);
+    for (std::size_t size = 0; size < bytes.size(); size += bytes.size() > 4096 ? 127U : 1U)
+      if (claim_of(bytes.substr(0, size)).has_end) FAIL("has an end after " << size << " bytes");
+  }
+  CHECK(seen >= 19);
 }
 
 TEST_CASE("evidence says its kind by its constants", "[codec]") {

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <kcms/base/embedded.hpp>
+#include <kcms/codec/header_claim.hpp>
 #include <kcms/rules/validator.hpp>
 
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -51,6 +53,10 @@ inline Identified identified(std::string_view bytes, std::string_view kind = {})
   Identified file{memory_source(bytes), {}};
   auto identity = identify(file.source, registry(), {std::string(kind), {}, 2016y / 3 / 16});
   if (identity) file.identity = std::move(*identity);
+  const auto claim = read_header_claim(*file.source, registry(), kind);
+  const bool agree = !claim || !identity || claim->spec == nullptr || !kind.empty() ||
+                     claim->spec->kind == file.identity.spec->kind;
+  if (!agree) std::abort();
   return file;
 }
 
