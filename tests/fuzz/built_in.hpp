@@ -2,7 +2,8 @@
 // judge.
 #pragma once
 
-#include <kcms/base/embedded.hpp>
+#include "rules/built_in.hpp"
+
 #include <kcms/codec/header_claim.hpp>
 #include <kcms/rules/validator.hpp>
 
@@ -24,16 +25,7 @@ inline const Registry& registry() {
   return registry;
 }
 
-inline const Reference& reference() {
-  static const Reference reference = [] {
-    Reference read;
-    Faults faults;
-    read.add_banks(embedded("banks.toml"), "banks.toml", faults);
-    read.add_failure_codes(embedded("failure_codes.toml"), "failure_codes.toml", faults);
-    return read;
-  }();
-  return reference;
-}
+using test::reference;
 
 // Keeps what it is given.
 class Findings final : public FindingSink {

@@ -1,9 +1,9 @@
 // Pairs of files in memory, reconciled, and what came of it as one text.
 #pragma once
 
+#include "rules/built_in.hpp"
+
 #include <kcms/base/byte_source.hpp>
-#include <kcms/base/document.hpp>
-#include <kcms/base/embedded.hpp>
 #include <kcms/layout/registry.hpp>
 #include <kcms/reconcile/reconcile.hpp>
 
@@ -18,18 +18,6 @@ namespace kcms::test {
 
 inline const Registry& registry() {
   static const Registry all = Registry::builtin();
-  return all;
-}
-
-inline const Reference& reference() {
-  static const Reference all = [] {
-    Reference made;
-    Faults faults;
-    made.add_banks(embedded("banks.toml"), "banks.toml", faults);
-    made.add_failure_codes(embedded("failure_codes.toml"), "failure_codes.toml", faults);
-    REQUIRE(faults.empty());
-    return made;
-  }();
   return all;
 }
 

@@ -1,6 +1,5 @@
 #include "files.hpp"
 
-#include <kcms/base/embedded.hpp>
 #include <kcms/base/text.hpp>
 #include <kcms/codec/conditions.hpp>
 #include <kcms/codec/value.hpp>
@@ -353,16 +352,4 @@ Judged judge_named(const std::string& bytes, const std::string& name, const std:
   Judged judged = judge_named(memory_source(bytes, name), kind);
   CHECK(judge_named(std::make_unique<Pipe>(bytes, name), kind).findings == judged.findings);
   return judged;
-}
-
-const Reference& reference() {
-  static const Reference tables = [] {
-    Reference read;
-    Faults faults;
-    read.add_banks(embedded("banks.toml"), "banks.toml", faults);
-    read.add_failure_codes(embedded("failure_codes.toml"), "failure_codes.toml", faults);
-    REQUIRE(faults.empty());
-    return read;
-  }();
-  return tables;
 }

@@ -2,6 +2,8 @@
 // one.
 #pragma once
 
+#include "built_in.hpp"
+
 #include <kcms/codec/identify.hpp>
 #include <kcms/layout/layout.hpp>
 #include <kcms/rules/validator.hpp>
@@ -90,5 +92,4 @@ struct Judged {
 [[nodiscard]] Judged judge_named(const std::string& bytes, const std::string& name,
                                  const std::string& kind = "");
 
-// The tables of banks and failure codes as built in.
-[[nodiscard]] const kcms::Reference& reference();
+using kcms::test::reference;

@@ -1,7 +1,6 @@
 #include "shown.hpp"
 
 #include <kcms/base/byte_source.hpp>
-#include <kcms/base/embedded.hpp>
 #include <kcms/rules/evidence_check.hpp>
 
 #include <catch2/catch.hpp>
@@ -40,19 +39,14 @@ void put_document(File& file, std::size_t record, std::string_view extension,
 }
 
 const EvidenceCheck& check_of_two() {
-  static const EvidenceTables tables = [] {
-    EvidenceTables read;
-    Faults faults;
-    read.add(embedded("evidence.toml"), "evidence.toml", faults);
-    return read;
-  }();
   constexpr Date day{std::chrono::year{2016}, std::chrono::March, std::chrono::day{16}};
   static const Enrolments enrolments{.biller = "9912345678",
                                      .applications = 2,
                                      .not_understood = 0,
                                      .consents = {{7, "PAYER0002", "004", "1002003004001", day},
                                                   {9, "PAYER0003", "006", "1002003004001", day}}};
-  static const EvidenceCheck check{tables.find("2016"), day, {}, &enrolments, day};
+  static const EvidenceCheck check{
+      kcms::test::evidence_tables().find("2016"), day, {}, &enrolments, day};
   return check;
 }
 

@@ -1,7 +1,6 @@
 #include "shown.hpp"
 
 #include <kcms/base/byte_source.hpp>
-#include <kcms/base/embedded.hpp>
 #include <kcms/rules/evidence_check.hpp>
 
 #include <catch2/catch.hpp>
@@ -29,15 +28,12 @@ File with_document(const std::string& document) {
 }
 
 const EvidenceCheck& check_of_signed() {
-  static const EvidenceTables tables = [] {
-    EvidenceTables read;
-    Faults faults;
-    read.add(embedded("evidence.toml"), "evidence.toml", faults);
-    return read;
-  }();
   constexpr Date day{std::chrono::year{2016}, std::chrono::March, std::chrono::day{16}};
-  static const EvidenceCheck check{
-      tables.find("2016"), day, {signed_sample("root.pem"), day}, nullptr, {}};
+  static const EvidenceCheck check{kcms::test::evidence_tables().find("2016"),
+                                   day,
+                                   {signed_sample("root.pem"), day},
+                                   nullptr,
+                                   {}};
   return check;
 }
 

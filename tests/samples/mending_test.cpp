@@ -1,8 +1,8 @@
 // One run of generate tells every fault of the rows, and none that follows from another: whoever
 // mends what it tells, and nothing else, has a good file.
+#include "rules/built_in.hpp"
 #include "run.hpp"
 
-#include <kcms/base/embedded.hpp>
 #include <kcms/files/generate.hpp>
 #include <kcms/files/parse.hpp>
 #include <kcms/layout/registry.hpp>
@@ -16,21 +16,11 @@
 #include <vector>
 
 using namespace kcms;
+using kcms::test::reference;
 
 namespace {
 
 constexpr Date today{std::chrono::year{2016}, std::chrono::March, std::chrono::day{16}};
-
-const Reference& reference() {
-  static const Reference tables = [] {
-    Reference read;
-    Faults faults;
-    read.add_banks(embedded("banks.toml"), "banks.toml", faults);
-    read.add_failure_codes(embedded("failure_codes.toml"), "failure_codes.toml", faults);
-    return read;
-  }();
-  return tables;
-}
 
 // Rows as a table of cells; the first is the header row.
 using Sheet = std::vector<std::vector<std::string>>;
