@@ -143,13 +143,24 @@ TEST_CASE("an extension that nobody knows is not judged", "[evidence]") {
   CHECK(broken_by("", bytes_of("baseline.jpg")).empty());
 }
 
-TEST_CASE("other bytes behind a real document are doubtful, blanks are not", "[evidence]") {
+TEST_CASE("other bytes behind a real document are doubtful, and so is a filler", "[evidence]") {
+  const Rules stray{"evidence-stray-bytes"};
   for (const Encoded& document : documents()) {
     INFO(document.name);
-    if (document.extension != "tif" && document.extension != "pdf")  // they end nowhere
-      CHECK(broken_by(document.extension, document.bytes + "<html>") ==
-            Rules{"evidence-stray-bytes"});
-    CHECK(broken_by(document.extension, document.bytes + std::string(600, ' ')).empty());
-    CHECK(broken_by(document.extension, document.bytes + std::string(600, '\0')).empty());
+    for (const std::string& behind : {"<html>"s, " "s, std::string(905, ' ')})
+      CHECK(broken_by(document.extension, document.bytes + behind) == stray);
+    const bool endless = document.extension == "mp3";
+    CHECK(broken_by(document.extension, document.bytes + std::string(600, '\0')) ==
+          (endless ? Rules{} : stray));
   }
+}
+
+TEST_CASE("a filler is told with its place and its size", "[evidence]") {
+  const std::string& gif = bytes_of("still.gif");
+  const auto faults = inspect_document("gif", gif + std::string(77, ' '), {});
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].values == Phrase::Values{{"found", "gif"},
+                                           {"at", std::to_string(gif.size())},
+                                           {"bytes", "77"},
+                                           {"extension", "gif"}});
 }

@@ -66,25 +66,62 @@ TEST_CASE("what has no walk is not judged", "[evidence]") {
   CHECK(state_of(MediaType::tif, "II+\0\x08\0\0\0"s) == MediaState::not_walked);
 }
 
-TEST_CASE("padding behind a proper end is none of the document", "[evidence]") {
+TEST_CASE("other bytes behind a proper end are counted, whatever they are", "[evidence]") {
   for (const auto& sample : media_samples::all())
-    for (const std::string& padding : {std::string(7, '\0'), std::string(900, ' '), "\r\n\x1A"s}) {
-      INFO(sample.name);
-      const MediaWalk walk = walk_media(sample.type, sample.bytes + padding);
+    for (const std::string& behind :
+         {"no part of it"s, " "s, std::string(900, ' '), "\r\n\x1A"s, std::string(7, '\xFF')}) {
+      INFO(sample.name << " and " << behind.size() << " bytes");
+      const MediaWalk walk = walk_media(sample.type, sample.bytes + behind);
       CHECK(walk.state == MediaState::whole);
-      CHECK(walk.stray == 0);
+      CHECK(walk.stray_at == sample.bytes.size());
+      CHECK(walk.stray == behind.size());
+      CHECK(walk.at == sample.bytes.size());
     }
 }
 
-TEST_CASE("other bytes behind a proper end are counted", "[evidence]") {
+TEST_CASE("zeroes behind a proper end are counted, but for an MP3, which has none", "[evidence]") {
   for (const auto& sample : media_samples::all()) {
-    if (sample.type == MediaType::tif) continue;  // it has no end
     INFO(sample.name);
-    const MediaWalk walk = walk_media(sample.type, sample.bytes + "no part of it");
+    const MediaWalk walk = walk_media(sample.type, sample.bytes + std::string(900, '\0'));
     CHECK(walk.state == MediaState::whole);
-    CHECK(walk.stray_at == sample.bytes.size());
-    CHECK(walk.stray == 13);
+    CHECK(walk.stray == (sample.type == MediaType::mp3 ? 0U : 900U));
   }
+}
+
+TEST_CASE("a filler behind an open WAV is no part of it", "[evidence]") {
+  const std::string wav = changed(media_samples::wav(), 4, "\xFF\xFF\xFF\xFF");
+  for (const char filler : {' ', '\0', '\xFF'}) {
+    const MediaWalk walk = walk_wav(wav + std::string(900, filler));
+    CHECK(walk.state == MediaState::whole);
+    CHECK(walk.stray_at == wav.size());
+    CHECK(walk.stray == 900);
+  }
+}
+
+TEST_CASE("a TIFF ends with the last byte that it names, where nothing may lead on", "[evidence]") {
+  const auto number = [](std::uint64_t value, unsigned width) {
+    return media_samples::little(value, width);
+  };
+  const std::string tif = media_samples::tif(false);
+  CHECK(walk_tif(tif + std::string(3, '\0')).stray == 0);  // to a whole word
+  CHECK(walk_tif(tif + std::string(4, '\0')).stray == 4);
+  const auto with_entry = [&](unsigned tag, unsigned type, unsigned count) {
+    const auto entry = [&](unsigned tag_, unsigned type_, unsigned count_, std::uint64_t value) {
+      return number(tag_, 2) + number(type_, 2) + number(count_, 4) + number(value, 4);
+    };
+    return "II*\0\x08\0\0\0\5\0"s + entry(256, 3, 1, 3) + entry(257, 4, 1, 2) +
+           entry(273, 4, 1, 8) + entry(279, 4, 1, 4) + entry(tag, type, count, 70) + number(0, 4);
+  };
+  CHECK(walk_tif(with_entry(305, 2, 4) + "    ").stray == 4);
+  CHECK(walk_tif(with_entry(33000, 3, 1) + "    ").stray == 4);
+  for (const auto& [tag, type] :
+       {std::pair{330U, 4U}, {34665U, 4U}, {40000U, 13U}, {520U, 4U}, {305U, 99U}})
+    CHECK(walk_tif(with_entry(tag, type, 1) + "    ").stray == 0);
+  // Very old writers leave out how long the strips are.
+  std::string unsized = with_entry(305, 2, 4);
+  unsized.replace(10 + 3 * 12, 2, number(305, 2));
+  CHECK(walk_tif(unsized + "    ").state == MediaState::whole);
+  CHECK(walk_tif(unsized + "    ").stray == 0);
 }
 
 TEST_CASE("a picture without a picture is broken", "[evidence]") {
@@ -237,6 +274,11 @@ TEST_CASE("a PDF ends with its mark", "[evidence]") {
   CHECK(state_of(MediaType::pdf, "%PDF-1.4\n%%EOF\n") == MediaState::whole);
   CHECK(state_of(MediaType::pdf, "%PDF-1.4\n%%EO") == MediaState::cut_off);
   CHECK(state_of(MediaType::pdf, "%%EOF" + std::string(1024, ' ')) == MediaState::cut_off);
+  CHECK(walk_media(MediaType::pdf, "%PDF-1.4\n%%EOF\r\n").stray == 0);
+  const MediaWalk filled = walk_media(MediaType::pdf, "%PDF-1.4\n%%EOF\n%%EOF\n   ");
+  CHECK(filled.state == MediaState::whole);
+  CHECK(filled.stray_at == 21);
+  CHECK(filled.stray == 3);
 }
 
 TEST_CASE("a WMA made while it was sent does not say where it ends", "[evidence]") {

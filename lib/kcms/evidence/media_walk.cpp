@@ -1,14 +1,6 @@
 #include <kcms/evidence/media_walk.hpp>
 
 namespace kcms {
-namespace {
-
-using namespace std::string_view_literals;
-
-// What writers and transfers fill up with.
-constexpr auto padding = "\0\xFF \r\n\x1A"sv;
-
-}  // namespace
 
 void add_stray(MediaWalk& walk, std::size_t at, std::size_t count) noexcept {
   if (count > 0 && walk.stray == 0) walk.stray_at = at;
@@ -17,8 +9,7 @@ void add_stray(MediaWalk& walk, std::size_t at, std::size_t count) noexcept {
 
 void end_walk(MediaWalk& walk, std::string_view bytes, std::size_t end) noexcept {
   walk.at = end;
-  const std::string_view rest = bytes.substr(end);
-  if (rest.find_first_not_of(padding) != std::string_view::npos) add_stray(walk, end, rest.size());
+  add_stray(walk, end, bytes.size() - end);
 }
 
 MediaWalk walk_media(MediaType type, std::string_view bytes) noexcept {

@@ -24,8 +24,9 @@ struct MediaWalk {
   std::uint32_t width = 0;  // of a picture, in dots; never 0 in one that is whole
   std::uint32_t height = 0;
   std::size_t at = 0;  // where the walk ended, in bytes from the document's beginning
-  // Bytes that belong to no part of it, and that readers pass over: behind its end or between its
-  // parts. Blanks, line ends, zeroes and FF behind the end are padding and none.
+  // Bytes that belong to no part of it, and that readers pass over: behind its end, whatever they
+  // are, or between its parts. A TIFF ends with the last byte that its directories name, where they
+  // name no place that only its maker understands; an MP3 nowhere: zeroes behind a frame are none.
   std::size_t stray_at = 0;  // the first of them
   std::size_t stray = 0;     // how many
 };

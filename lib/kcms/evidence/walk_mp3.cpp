@@ -1,9 +1,8 @@
+#include <kcms/base/text.hpp>
 #include <kcms/evidence/media_cursor.hpp>
 #include <kcms/evidence/media_walk.hpp>
 #include <kcms/evidence/mp3_frame.hpp>
 #include <kcms/evidence/mp3_tags.hpp>
-
-#include <algorithm>
 
 namespace kcms {
 namespace {
@@ -50,10 +49,10 @@ class Mp3Walk {
     return next.has_value();
   }
 
+  // Recorders fill up with zeroes, wherever they are.
   void take_stray(std::size_t count) noexcept {
     const std::string_view between = cursor_.rest().substr(0, count);
-    const bool filled = std::ranges::all_of(between, [](char c) { return c == '\0'; });
-    if (!filled) add_stray(walk_, cursor_.at(), count);
+    if (!all_of(between, '\0')) add_stray(walk_, cursor_.at(), count);
     cursor_.skip(count);
   }
 
@@ -62,9 +61,11 @@ class Mp3Walk {
     if (cursor_.past_end() || is_begun(rest)) return MediaState::cut_off;
     if (frames_ == 0) return rest.empty() ? MediaState::cut_off : MediaState::broken;
     if (frames_ < promised_) return MediaState::cut_off;
-    if (!rest.empty()) end_walk(walk_, bytes_, cursor_.at());
-    // A frame or two among other bytes are chance.
-    return walk_.stray > sound_ ? MediaState::broken : MediaState::whole;
+    const std::size_t among = walk_.stray;
+    take_stray(rest.size());
+    // A frame or two among other bytes are chance; not so before a filler.
+    const bool chance = (all_of(rest, ' ') ? among : walk_.stray) > sound_;
+    return chance ? MediaState::broken : MediaState::whole;
   }
 
   std::string_view bytes_;  // without the tags at the end

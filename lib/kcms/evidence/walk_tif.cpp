@@ -1,6 +1,8 @@
+#include <kcms/base/text.hpp>
 #include <kcms/evidence/media_cursor.hpp>
 #include <kcms/evidence/media_walk.hpp>
 
+#include <algorithm>
 #include <iterator>
 
 namespace kcms {
@@ -13,13 +15,19 @@ enum TiffTag : std::uint32_t {
   strip_sizes = 279,
   tile_offsets = 324,
   tile_sizes = 325,
+  sub_directories = 330,
   jpeg_offset = 513,
-  jpeg_size = 514
+  jpeg_size = 514,
+  jpeg_first_table = 519,
+  jpeg_last_table = 521,
+  first_private = 32768
 };
 
 // Bytes of one value of the types 1 to 13.
 constexpr unsigned widths[] = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 constexpr unsigned unsigned_long = 4;
+constexpr unsigned signed_long = 9;
+constexpr std::size_t word = 4;
 constexpr std::uint32_t version_of_64_bits = 43;
 
 // The values of one entry: numbers of one width, at one place.
@@ -41,6 +49,15 @@ struct TiffDirectory {
   TiffPieces strips, tiles, jpeg;
 };
 
+// Whether the value of an entry may be the place of something that is not walked: a directory, the
+// tables of an old JPEG, or whatever a private tag means.
+bool may_lead_on(std::uint32_t tag, std::uint32_t type) noexcept {
+  const bool table = tag >= jpeg_first_table && tag <= jpeg_last_table;
+  const bool place = type == unsigned_long || type >= signed_long;
+  return tag == sub_directories || table || type == 0 || type >= std::size(widths) ||
+         (place && tag >= first_private);
+}
+
 class TiffWalk {
  public:
   explicit TiffWalk(std::string_view bytes) noexcept
@@ -56,7 +73,8 @@ class TiffWalk {
     if (next == 0) fail(MediaState::broken, 4);
     while (state_ == MediaState::whole && next != 0) next = take_directory(next);
     walk_.state = state_;
-    if (state_ == MediaState::whole) walk_.at = bytes_.size();
+    if (state_ != MediaState::whole) return walk_;
+    end_walk(walk_, bytes_, is_end_known_ ? end_of_all() : bytes_.size());
     return walk_;
   }
 
@@ -69,6 +87,14 @@ class TiffWalk {
     if (state_ != MediaState::whole) return;
     state_ = state;
     walk_.at = static_cast<std::size_t>(at < bytes_.size() ? at : bytes_.size());
+  }
+
+  // Behind the last byte that is named, and behind what makes it stand at a whole word.
+  std::size_t end_of_all() const noexcept {
+    const auto end = static_cast<std::size_t>(reach_);
+    const std::string_view rest = bytes_.substr(end);
+    const bool aligned = rest.size() < word && all_of(rest, '\0');
+    return aligned ? bytes_.size() : end;
   }
 
   // Directories and lists that share bytes, or a chain that bites its tail, cost more than they are
@@ -85,6 +111,7 @@ class TiffWalk {
     const std::uint32_t count = number(cursor, 2);
     const std::uint64_t length = 6 + 12 * std::uint64_t{count};
     if (!is_inside(at, length)) fail(MediaState::cut_off, bytes_.size());
+    reach_ = std::max(reach_, at + length);
     if (count == 0 || !spend(length)) fail(MediaState::broken, at);
     TiffDirectory directory;
     for (std::uint32_t i = 0; i < count && state_ == MediaState::whole; ++i)
@@ -105,6 +132,8 @@ class TiffWalk {
     const std::uint32_t place = number(cursor, 4);
     if (length > 4) values.at = place;
     if (!is_inside(values.at, length)) return fail(MediaState::cut_off, cursor.at() - 12);
+    reach_ = std::max(reach_, values.at + length);
+    is_end_known_ = is_end_known_ && !may_lead_on(tag, type);
     keep(tag, values, directory);
   }
 
@@ -164,7 +193,10 @@ class TiffWalk {
     if (!numbers || !spend(offsets.count)) return fail(MediaState::broken, at);
     for (std::uint32_t i = 0; i < offsets.count; ++i) {
       const std::uint32_t size = sizes.count == 0 ? 1 : value(sizes, i);
-      if (!is_inside(value(offsets, i), size)) return fail(MediaState::cut_off, bytes_.size());
+      const std::uint64_t begin = value(offsets, i);
+      if (!is_inside(begin, size)) return fail(MediaState::cut_off, bytes_.size());
+      reach_ = std::max(reach_, begin + size);
+      is_end_known_ = is_end_known_ && sizes.count != 0 && size != 0;
     }
   }
 
@@ -183,6 +215,8 @@ class TiffWalk {
   std::uint64_t steps_left_;
   MediaState state_ = MediaState::whole;
   MediaWalk walk_;
+  std::uint64_t reach_ = 0;   // behind the last byte that something refers to
+  bool is_end_known_ = true;  // nothing refers to bytes that only its maker understands
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <kcms/evidence/media_cursor.hpp>
 #include <kcms/evidence/media_walk.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace kcms {
@@ -27,6 +28,11 @@ std::optional<WavChunk> take_chunk(MediaCursor& cursor) noexcept {
   return chunk;
 }
 
+// What fills up behind a file has no name as chunks have.
+bool is_named(const WavChunk& chunk) noexcept {
+  return std::ranges::all_of(chunk.type, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 class WavWalk {
  public:
   explicit WavWalk(std::string_view bytes) noexcept : bytes_(bytes), cursor_(bytes, 4) {}
@@ -46,7 +52,7 @@ class WavWalk {
     while (cursor_.at() < end) {
       const std::size_t at = cursor_.at();
       const auto chunk = take_chunk(cursor_);
-      if (!chunk) return end_at(at, end);
+      if (!chunk || (open_ && sound_ && !is_named(*chunk))) return end_at(at, end);
       if (!chunk->fits) return judge_long(*chunk, at, end);
       format_ |= chunk->type == "fmt " && chunk->length >= shortest_format;
       if (chunk->type == "data") {
