@@ -63,6 +63,23 @@ bool RecordBeliefs::has_next_serial(std::string_view bytes) const {
   return kind != none && serial_of(spec_.records[kind]) != nullptr && may_follow_exactly(bytes, 0);
 }
 
+// Serials of a file count from 1, so the last one is also how many records there were.
+bool RecordBeliefs::comes_after_a_lost_one(std::string_view bytes) const {
+  const std::uint16_t kind = kinds_.of(bytes);
+  if (kind == none) return false;
+  const RecordSpec& record = spec_.records[kind];
+  const auto shows_more = [&](const FieldSpec& field, std::uint64_t than) {
+    const auto number = is_whole(field, bytes) ? to_number(raw(field, bytes)) : std::nullopt;
+    return number && *number > than;
+  };
+  if (const FieldSpec* serial = serial_of(record)) return shows_more(*serial, serial_ + 1);
+  return std::ranges::any_of(record.totals, [&](const TotalSpec& total) {
+    const bool plain = total.kind == TotalKind::count && total.of.size() == 1 &&
+                       total.where.field == none && total.group == none;
+    return plain && shows_more(record.fields[total.of.front()], serial_);
+  });
+}
+
 bool RecordBeliefs::may_follow(std::string_view bytes, std::uint64_t lost) const {
   if (may_follow_exactly(bytes, lost)) return true;
   const std::uint16_t kind = kinds_.of(bytes);

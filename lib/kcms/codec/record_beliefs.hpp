@@ -35,6 +35,9 @@ class RecordBeliefs {
   [[nodiscard]] bool has_next_serial(std::string_view bytes) const;
   // The same, or a record that has none.
   [[nodiscard]] bool is_next(std::string_view bytes) const { return may_follow_exactly(bytes, 0); }
+  // Whether the record in `bytes` shows that others should stand between it and the last one: by a
+  // serial that is not the next, or by a count of more records than there were.
+  [[nodiscard]] bool comes_after_a_lost_one(std::string_view bytes) const;
 
  private:
   [[nodiscard]] bool has_constants(const RecordSpec& record, std::string_view bytes) const noexcept;

@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t most_ahead = std::uint64_t{1} << 24;  // of a pipe, in memory
 constexpr std::uint64_t no_place = ~std::uint64_t{0};
 constexpr std::size_t searched_at_once = std::size_t{1} << 16;
-// As many blanks are no accident: the document ended before them, whatever stands behind.
+// As many blanks are no accident: a document may have ended before them, whatever stands behind.
 constexpr std::size_t telling_blanks = 8;
 
 // Records begin at multiples of this from one another.
@@ -67,7 +67,8 @@ struct TailReader::State {
 
   [[nodiscard]] Result<bool> ends_before(std::uint64_t offset);
   [[nodiscard]] Result<Ending> ending_at(std::uint64_t offset);
-  [[nodiscard]] Result<bool> bears_out(Ending ending);
+  [[nodiscard]] Result<bool> is_filled();
+  [[nodiscard]] Result<bool> is_one_lost_behind();
   [[nodiscard]] Result<std::uint64_t> find_record(const RecordSearch& search);
   [[nodiscard]] Status open_tail(TailedRecord& found, const RecordSpec& shape);
   [[nodiscard]] Status end_elsewhere(TailedRecord& found, const RecordSpec& shape,
@@ -97,13 +98,25 @@ Result<Ending> TailReader::State::ending_at(std::uint64_t offset) {
   return *over ? Ending::nowhere : Ending::likely;
 }
 
-// Whether a length is right, as far as what stands behind the document tells: blanks up to the next
-// block, and there a record, or so many blanks that they suffice.
-Result<bool> TailReader::State::bears_out(Ending ending) {
-  const auto room = static_cast<std::size_t>(record_end - document_end);
-  const auto filler = window.at(document_end, room);
+// Whether blanks alone stand behind the document, up to the next block.
+Result<bool> TailReader::State::is_filled() {
+  const auto filler = window.at(document_end, record_end - document_end);
   if (!filler) return pass(filler);
-  return all_of(*filler, ' ') && (ending != Ending::nowhere || room >= telling_blanks);
+  return all_of(*filler, ' ');
+}
+
+// Where no record stands behind so many blanks that a document may have ended before them: whether
+// the next one shows that a record was lost in between. Else the bytes in between may well be the
+// document's own.
+Result<bool> TailReader::State::is_one_lost_behind() {
+  if (record_end - document_end < telling_blanks) return false;
+  const std::uint64_t until = record_end + most_ahead;
+  const auto next = find_record({.from = record_end, .until = until, .due = record_end});
+  if (!next) return pass(next);
+  if (*next == until) return false;
+  const auto bytes = window.at(*next, spec.length);
+  if (!bytes) return pass(bytes);
+  return beliefs.comes_after_a_lost_one(*bytes);
 }
 
 // The first place where a record may be believed to stand; `until`, or the end of the file, where
@@ -163,9 +176,9 @@ Status TailReader::State::open_tail(TailedRecord& found, const RecordSpec& shape
   const auto ending =
       found.length_readable ? ending_at(record_end) : Result<Ending>(Ending::nowhere);
   if (!ending) return pass(ending);
-  const auto borne_out = bears_out(*ending);
-  if (!borne_out) return pass(borne_out);
-  found.length_borne_out = *borne_out;
+  const auto filled = is_filled();
+  if (!filled) return pass(filled);
+  found.length_borne_out = *filled && *ending != Ending::nowhere;
   if (*ending == Ending::sure) return done();
   const bool everywhere = *ending == Ending::nowhere;
   const std::uint64_t until = found.length_readable ? record_end : found.offset + most_ahead;
@@ -178,9 +191,14 @@ Status TailReader::State::open_tail(TailedRecord& found, const RecordSpec& shape
   const auto over = ends_before(record_end);
   if (!over) return pass(over);
   cut = *over;
-  if (found.length_readable) return done();
-  found.length_believed = found.length_borne_out = false;
-  cursor = document_end = record_end;
+  if (!found.length_readable) {
+    found.length_believed = found.length_borne_out = false;
+    cursor = document_end = record_end;
+  } else if (everywhere && *filled && !cut) {
+    const auto lost_behind = is_one_lost_behind();
+    if (!lost_behind) return pass(lost_behind);
+    found.length_borne_out = *lost_behind;
+  }
   return done();
 }
 

@@ -30,9 +30,9 @@ struct TailedRecord {
   // False where the record ends elsewhere than its length says, or the length cannot be read: it
   // then has no document() and no filler().
   bool length_believed = true;
-  // False where other bytes than blanks stand behind the document in its last block, or neither
-  // blanks nor a record behind it: it may be a stump, or another's. Never true where
-  // length_believed is false.
+  // False where other bytes than blanks stand behind the document in its last block, or behind that
+  // no record, unless blanks are there and the next record shows that one was lost in between: it
+  // may be a stump, or another's. Never true where length_believed is false.
   bool length_borne_out = true;
   std::uint64_t blocks = 0;  // of `pad_to` bytes, up to the next record; 0 where it has no tail
 };
