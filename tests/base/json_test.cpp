@@ -103,6 +103,17 @@ TEST_CASE("a key that stands twice is refused", "[base]") {
   CHECK(refusal(R"({"a":"1","a":"1"})") == Phrase{"document.json-twice", {{"key", "a"}}});
 }
 
+TEST_CASE("a row of more keys than any layout has fields is refused", "[base]") {
+  const auto row_of = [](int keys) {
+    std::string row = "{";
+    for (int key = 0; key < keys; ++key)
+      row += (key == 0 ? "\"k" : ",\"k") + std::to_string(key) + "\":\"\"";
+    return row + "}";
+  };
+  CHECK(read_json_row(row_of(1024))->size() == 1024);
+  CHECK(refusal(row_of(1025)) == Phrase{"document.json-many-keys", {{"most", "1024"}}});
+}
+
 TEST_CASE("a line that is no object is refused", "[base]") {
   for (const auto* line : {"[]", "\"a\"", "3", "null", "true", "1.5"})
     CHECK(refusal(line) == Phrase{"document.json-not-an-object"});

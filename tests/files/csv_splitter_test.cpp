@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 
 using namespace kcms;
@@ -59,4 +60,20 @@ TEST_CASE("cells of every length and place are cut exactly", "[csv]") {
       const std::string b(second, '\xB0');
       CHECK(cells_of(a + "," + b + "\nrest,of,it\n") == a + "|" + b + "|");
     }
+}
+
+TEST_CASE("of a row that nobody meant the cells are counted, and not all kept", "[csv]") {
+  const std::size_t most = CsvSplitter::most_cells;
+  for (const std::size_t cells : {most - 1, most, most + 1, 5 * most}) {
+    std::string row;
+    for (std::size_t i = 0; i < cells; ++i) row += "\"\"\"\",";
+    row.back() = '\n';
+    const std::string padded = row + std::string(8, '\0');
+    CsvSplitter splitter;
+    REQUIRE(splitter.split(std::string_view(padded).substr(0, row.size()), true) == CsvSplit::row);
+    CHECK(splitter.count() == cells);
+    CHECK(splitter.cells().size() == std::min(cells, most));
+    CHECK(splitter.doubled().size() == std::min(cells, most));
+    CHECK(splitter.size() == row.size());
+  }
 }

@@ -13,6 +13,9 @@ namespace {
 
 using nlohmann::json;
 
+// Of one object: each is compared with all before it.
+constexpr std::size_t most_keys = 1024;
+
 // What a byte asks of a string that holds it.
 enum : std::uint8_t { nothing = 0, escape = 1, decode = 2 };
 
@@ -53,6 +56,8 @@ class RowHandler final : public nlohmann::json_sax<json> {
   bool key(string_t& name) override {
     if (std::ranges::find(row_, name, &JsonRow::value_type::first) != row_.end())
       return refuse(Phrase{"document.json-twice", {{"key", name}}});
+    if (row_.size() == most_keys)
+      return refuse(Phrase{"document.json-many-keys", {{"most", std::to_string(most_keys)}}});
     row_.emplace_back(name, "");
     return true;
   }

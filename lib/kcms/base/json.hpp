@@ -65,7 +65,7 @@ using JsonRow = std::vector<std::pair<std::string, std::string>>;
 // Reads one line of NDJSON: an object whose values are strings, or whole numbers, which are taken
 // as they are spelt. Anything else is Errc::data: "document.json-syntax" {column},
 // "document.json-not-an-object", "document.json-bad-value" {key} {found}, "document.json-twice"
-// {key}.
+// {key}, "document.json-many-keys" {most}.
 [[nodiscard]] Result<JsonRow> read_json_row(std::string_view line);
 
 }  // namespace kcms

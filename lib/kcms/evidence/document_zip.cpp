@@ -1,13 +1,16 @@
 #include <kcms/evidence/document_zip.hpp>
 
+#include <kcms/base/text.hpp>
 #include <kcms/evidence/document_name.hpp>
 #include <kcms/evidence/zip_aes.hpp>
+#include <kcms/evidence/zip_end.hpp>
 #include <kcms/evidence/zip_error.hpp>
 #include <kcms/evidence/zip_names.hpp>
 #include <kcms/evidence/zip_port.hpp>
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -108,6 +111,7 @@ class DocumentZip final : public DocumentSource {
   [[nodiscard]] bool is_file(zip_uint64_t index);
   [[nodiscard]] Status prove(zip_uint64_t place, const zip_stat_t& facts, const std::string& shown);
   [[nodiscard]] tl::unexpected<Error> failure(std::string_view name);
+  [[nodiscard]] tl::unexpected<Error> too_many() const;
 
   std::unique_ptr<ByteSource> source_;
   std::string password_;
@@ -122,15 +126,25 @@ tl::unexpected<Error> DocumentZip::failure(std::string_view name) {
   return zip_failure(zip_error_code_zip(zip_get_error(archive_.get())), name);
 }
 
+tl::unexpected<Error> DocumentZip::too_many() const {
+  return fail(Errc::data, Phrase{"zip.too-many-entries",
+                                 {{"file", name()}, {"most", grouped(most_zip_entries)}}});
+}
+
 Status DocumentZip::open_archive() {
   // To libzip no bytes at all are a zip without entries.
   if (source_->size() == std::uint64_t{0}) return zip_failure(ZIP_ER_NOZIP, name());
+  const auto claimed = claimed_zip_entries(*source_);
+  if (!claimed) return pass(claimed);
+  if (*claimed > most_zip_entries) return too_many();
+  input_.allow(most_of_zip_list);
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* const stream = input_.make();
   archive_.reset(stream == nullptr ? nullptr : zip_open_from_source(stream, ZIP_RDONLY, &error));
   const int reason = zip_error_code_zip(&error);
   zip_error_fini(&error);
+  input_.allow(std::numeric_limits<std::uint64_t>::max());
   if (archive_ != nullptr) return done();
   if (stream != nullptr) zip_source_free(stream);
   if (input_.failure()) return tl::unexpected<Error>(*input_.failure());
@@ -158,6 +172,7 @@ bool DocumentZip::is_file(zip_uint64_t index) {
 Result<std::vector<DocumentZip::Listed>> DocumentZip::list_entries() {
   std::vector<Listed> listed;
   const auto count = zip_get_num_entries(archive_.get(), 0);
+  if (static_cast<std::uint64_t>(count) > most_zip_entries) return too_many();
   for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
     std::string entry = entry_name(i);
     if (is_no_entry(entry)) continue;
@@ -175,6 +190,7 @@ Status DocumentZip::take(std::vector<Listed>& listed) {
   take_off_common_folders(names);
   std::ranges::stable_sort(listed, {}, [](const Listed& one) { return one.entry.name; });
   for (Listed& one : listed) {
+    shorten_name(one.entry.name);
     if (!entries_.empty() && entries_.back().name == one.entry.name && is_safe_name(one.entry.name))
       return fail(Errc::data,
                   Phrase{"zip.name-twice", {{"file", name()}, {"name", one.entry.name}}});

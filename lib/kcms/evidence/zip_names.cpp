@@ -10,6 +10,7 @@ namespace kcms {
 namespace {
 
 constexpr std::string_view made_by_a_mac = "__MACOSX/";
+constexpr std::size_t longest_told = 1000;  // more than a safe name has
 
 // "consents/" of "consents/a.jpg"; "" where there is none, or it may lead elsewhere.
 std::string_view first_folder(std::string_view name) noexcept {
@@ -32,12 +33,23 @@ bool is_no_entry(std::string_view name) noexcept {
 
 void take_off_common_folders(std::vector<std::string*>& names) {
   if (names.empty()) return;
+  std::size_t common = 0;
   for (;;) {
-    const std::string folder(first_folder(*names.front()));
-    const auto is_in_it = [&](const std::string* name) { return name->starts_with(folder); };
-    if (folder.empty() || !std::ranges::all_of(names, is_in_it)) return;
-    for (std::string* name : names) name->erase(0, folder.size());
+    const std::string_view folder = first_folder(std::string_view(*names.front()).substr(common));
+    const auto is_in_it = [&](const std::string* name) {
+      return std::string_view(*name).substr(common).starts_with(folder);
+    };
+    if (folder.empty() || !std::ranges::all_of(names, is_in_it)) break;
+    common += folder.size();
   }
+  for (std::string* name : names) name->erase(0, common);
+}
+
+void shorten_name(std::string& name) {
+  if (name.size() <= longest_told) return;
+  std::size_t end = longest_told;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+  name.erase(end).append("…");
 }
 
 }  // namespace kcms

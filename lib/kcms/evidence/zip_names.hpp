@@ -20,4 +20,7 @@ namespace kcms {
 // name: whoever packs a folder means what is in it.
 void take_off_common_folders(std::vector<std::string*>& names);
 
+// Cuts a name that is so long that it is for messages only, and would fill the screen.
+void shorten_name(std::string& name);
+
 }  // namespace kcms

@@ -49,8 +49,11 @@ zip_int64_t ZipPort::not_supported() {
 }
 
 zip_int64_t ZipInput::read(std::span<char> into) {
+  if (into.size() > allowed_)
+    return remember({Errc::data, Phrase{"zip.list-too-long", {{"file", source_->name()}}}});
   const auto got = source_->read_at(at_, into);
   if (!got) return remember(got.error());
+  allowed_ -= *got;
   at_ += *got;
   return static_cast<zip_int64_t>(*got);
 }

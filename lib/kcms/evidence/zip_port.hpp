@@ -9,6 +9,7 @@
 #include <zip.h>
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -52,6 +53,9 @@ class ZipInput final : public ZipPort {
  public:
   explicit ZipInput(ByteSource& source) : source_(&source), size_(source.size().value_or(0)) {}
 
+  // From now on no more than `bytes` are read; to ask for more is an error.
+  void allow(std::uint64_t bytes) noexcept { allowed_ = bytes; }
+
  private:
   zip_int64_t answer(zip_source_cmd_t command, std::span<char> data) override;
   zip_int64_t read(std::span<char> into);
@@ -59,6 +63,7 @@ class ZipInput final : public ZipPort {
   ByteSource* source_;
   std::uint64_t size_;
   std::uint64_t at_ = 0;
+  std::uint64_t allowed_ = std::numeric_limits<std::uint64_t>::max();
 };
 
 // A document on its way into a zip; opened when it is its turn.

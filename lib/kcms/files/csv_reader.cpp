@@ -133,7 +133,7 @@ bool CsvReader::is_sound() {
     refusals_.add({row_.line, "", std::move(reason), "row-unreadable"});
     return false;
   };
-  const auto found = splitter_.cells().size();
+  const auto found = splitter_.count();
   if (found != columns_.size())
     return refuse(Phrase("rows.cell-count", {{"found", std::to_string(found)},
                                              {"expected", std::to_string(columns_.size())}}));

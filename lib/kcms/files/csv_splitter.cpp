@@ -48,7 +48,7 @@ CsvSplit CsvSplitter::quoted_cell(const char* open) {
       doubled = true;
       continue;
     }
-    if (doubled) doubled_.push_back(count_);
+    if (doubled && count_ < most_cells) doubled_.push_back(count_);
     add(between(open + 1, quote));
     return behind_quote(quote + 1);
   }

@@ -23,10 +23,15 @@ class CsvSplitter {
   // are read and must not change the outcome: zeros will do.
   [[nodiscard]] CsvSplit split(std::string_view text, bool at_end);
 
+  // Cells of a row that are kept; more are only counted.
+  static constexpr std::size_t most_cells = std::size_t{1} << 16U;
+
   // Of the row that was cut; views of the text.
   [[nodiscard]] std::span<std::string_view> cells() noexcept {
-    return std::span(cells_).first(count_);
+    return std::span(cells_).first(count_ < most_cells ? count_ : most_cells);
   }
+  // How many it has.
+  [[nodiscard]] std::size_t count() const noexcept { return count_; }
   // The cells that hold doubled quotes, each of which means one.
   [[nodiscard]] const std::vector<std::size_t>& doubled() const noexcept { return doubled_; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }  // its bytes with the line end
@@ -43,8 +48,9 @@ class CsvSplitter {
   [[nodiscard]] CsvSplit cut_cell(const char* cell);
   [[nodiscard]] bool stands(char sign) const noexcept { return sign_ != end_ && *sign_ == sign; }
   void add(std::string_view cell) {
-    if (count_ == cells_.size()) cells_.resize(2 * count_ + 1);
-    cells_[count_++] = cell;
+    if (count_ == cells_.size() && count_ < most_cells) cells_.resize(2 * count_ + 1);
+    if (count_ < cells_.size()) cells_[count_] = cell;
+    ++count_;
   }
 
   const char* begin_ = nullptr;
