@@ -110,8 +110,8 @@ TEST_CASE("an empty document and one a byte too large are refused", "[files]") {
                                                           {"P2.bin", "good"}};
     const PackedFile file = pack(documents, enrolments_of(documents));
     REQUIRE(file.packed);
-    REQUIRE(file.packed->faults.size() == 1);
-    CHECK(file.packed->faults[0].file == "docs/P1.bin");
+    REQUIRE(file.packed->faults.count() == 1);
+    CHECK(file.packed->faults.kept()[0].file == "docs/P1.bin");
   }
 }
 
@@ -122,10 +122,10 @@ TEST_CASE("a value that does not fit its field is refused with the record it com
   enrolments.consents[0].account = std::string(21, '1');
   const PackedFile file = pack(documents, enrolments);
   REQUIRE(file.packed);
-  REQUIRE(file.packed->faults.size() == 1);
-  CHECK(file.packed->faults[0].file == "EB130316");
-  CHECK(file.packed->faults[0].what.line == 2);
-  CHECK(file.packed->faults[0].what.column == "account");
+  REQUIRE(file.packed->faults.count() == 1);
+  CHECK(file.packed->faults.kept()[0].file == "EB130316");
+  CHECK(file.packed->faults.kept()[0].what.line == 2);
+  CHECK(file.packed->faults.kept()[0].what.column == "account");
 }
 
 TEST_CASE("what was packed comes out again, with its digest in the manifest", "[files]") {

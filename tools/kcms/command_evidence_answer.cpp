@@ -61,7 +61,7 @@ class EvidenceAnswer final : public Command {
     if (const Status kept = keep_inputs(output_, from_); !kept) return console.fail(kept.error());
     const auto rows = open_source(requests_);
     if (!rows) return console.fail(rows.error());
-    std::vector<PackFault> found;
+    PackFaults found;
     auto requests = EvidenceRequests::read(**rows, tables->reference.bank_codes(), found);
     if (!requests) return console.fail(requests.error());
     std::vector<Input> kept;
@@ -83,7 +83,7 @@ class EvidenceAnswer final : public Command {
     return given == settings_.set.end() ? std::string_view{} : given->second;
   }
 
-  ExitCode make(EvidenceRequests& requests, const FileSpec& spec, std::vector<PackFault> found,
+  ExitCode make(EvidenceRequests& requests, const FileSpec& spec, PackFaults found,
                 const Tables& tables, Console& console) const {
     auto sink = create_file(output_, console.existing());
     if (!sink) return console.fail(sink.error());

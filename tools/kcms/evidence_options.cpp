@@ -18,7 +18,6 @@ namespace {
 constexpr std::uint64_t most_certificates = 16U << 20U;
 constexpr std::uint64_t most_password = 4096;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // as Notepad begins a file
-constexpr std::size_t most_faults = 1000;
 
 Status judge_applications(const std::string& path, Input& input, const Tables& tables,
                           Console& console) {
@@ -49,11 +48,8 @@ std::string pack_sentence(const Refusal& what, const Words& words) {
          " [" + rule + "]";
 }
 
-void say_each(const std::vector<PackFault>& faults, const std::string& severity, std::uint64_t more,
-              Console& console) {
-  const std::size_t shown = std::min(faults.size(), most_faults);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const auto& [file, what] = faults[i];
+void say_each(const PackFaults& faults, const std::string& severity, Console& console) {
+  for (const auto& [file, what] : faults.kept()) {
     if (what.reason.key == "generate.required-once") {
       console.say(lacking(what));
       continue;
@@ -64,8 +60,7 @@ void say_each(const std::vector<PackFault>& faults, const std::string& severity,
     if (!line.empty()) line += ": ";
     console.line(visible_text(line + severity + pack_sentence(what, console.words())));
   }
-  more += faults.size() - shown;
-  if (more != 0) console.say(Phrase{"generate.more", {{"count", grouped(more)}}});
+  if (faults.more() != 0) console.say(Phrase{"generate.more", {{"count", grouped(faults.more())}}});
 }
 
 }  // namespace
@@ -138,8 +133,8 @@ ExitCode say_unended(const std::string& path, bool trailer_met, Console& console
 
 ExitCode publish_packed(const Packed& packed, const PackedFile& file, ByteSink& sink,
                         const Tables& tables, Console& console) {
-  say_each(packed.warnings, console.words().say("validate.severity.warning") + ": ", 0, console);
-  say_each(packed.faults, "", packed.more_faults, console);
+  say_each(packed.warnings, console.words().say("validate.severity.warning") + ": ", console);
+  say_each(packed.faults, "", console);
   const bool doubtful = console.settings().strict && !packed.warnings.empty();
   if (!packed.faults.empty() || doubtful) {
     console.say(Phrase{"generate.nothing-written"});

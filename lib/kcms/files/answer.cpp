@@ -5,6 +5,7 @@
 #include <kcms/codec/value.hpp>
 #include <kcms/files/document_file.hpp>
 #include <kcms/files/generate.hpp>
+#include <kcms/files/row_date.hpp>
 
 #include <algorithm>
 #include <array>
@@ -48,7 +49,7 @@ std::string EvidenceRequests::key_of(std::string_view payer, std::string_view ba
 }
 
 Result<EvidenceRequests> EvidenceRequests::read(ByteSource& rows, const BankCodes& banks,
-                                                std::vector<PackFault>& faults) {
+                                                PackFaults& faults) {
   EvidenceRequests requests(rows.name(), banks);
   Refusals refusals;
   const auto reader = open_rows(rows, known_columns, refusals);
@@ -59,37 +60,41 @@ Result<EvidenceRequests> EvidenceRequests::read(ByteSource& rows, const BankCode
     if (*row == nullptr) break;
     requests.take_row(**row, (*reader)->columns(), faults);
   }
-  for (const Refusal& refusal : refusals.kept()) faults.push_back({requests.name_, refusal});
+  faults.add(requests.name_, refusals);
   return requests;
 }
 
 void EvidenceRequests::take_row(const Row& row, std::span<const std::string> columns,
-                                std::vector<PackFault>& faults) {
+                                PackFaults& faults) {
   Request request;
   request.line = row.line;
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (row.gives(i)) request.values[columns[i]] = row.cells[i];
-  const std::size_t before = faults.size();
+  const std::uint64_t before = faults.count();
   for (const std::string_view column : key_columns) {
     const std::string& value = request.values[std::string(column)];
-    if (value.empty()) faults.push_back(fault(name_, row.line, column, "generate.required"));
+    if (value.empty()) faults.add(fault(name_, row.line, column, "generate.required"));
     if (value.find('*') != std::string::npos)
-      faults.push_back(fault(name_, row.line, column, "generate.masked"));
+      faults.add(fault(name_, row.line, column, "generate.masked"));
   }
-  if (faults.size() != before) return;
+  if (faults.count() != before) return;
+  std::string& date = request.values["applied_on"];
+  if (row_date(date).empty())
+    return faults.add(fault(name_, row.line, "applied_on", "answer.no-date", {{"given", date}}));
+  date = row_date(date);
   const auto& at = request.values;
   const std::string key = key_of(at.find("payer_number")->second, at.find("bank")->second,
-                                 at.find("account")->second, at.find("applied_on")->second);
+                                 at.find("account")->second, date);
   const auto [place, is_new] = by_key_.emplace(key, requests_.size());
   if (is_new)
     requests_.push_back(std::move(request));
   else
-    faults.push_back(fault(name_, row.line, "", "answer.asked-twice",
-                           {{"line", std::to_string(requests_[place->second].line)}}));
+    faults.add(fault(name_, row.line, "", "answer.asked-twice",
+                     {{"line", std::to_string(requests_[place->second].line)}}));
 }
 
 Status EvidenceRequests::find_in(ByteSource& source, const FileSpec& spec, std::string_view biller,
-                                 std::vector<PackFault>& faults) {
+                                 PackFaults& faults) {
   TailReader reader(source, spec);
   for (;;) {
     const auto found = reader.next();
@@ -105,15 +110,15 @@ Status EvidenceRequests::find_in(ByteSource& source, const FileSpec& spec, std::
     if (asked == by_key_.end()) continue;
     Request& request = requests_[asked->second];
     if (!found->length_borne_out || reader.cut_off() || found->tail_length > most_in_memory) {
-      faults.push_back(fault(source.name(), found->record, "", "answer.damaged"));
+      faults.add(fault(source.name(), found->record, "", "answer.damaged"));
     } else if (!biller.empty() && text("biller") != biller) {
-      faults.push_back(fault(source.name(), found->record, "", "answer.other-biller",
-                             {{"found", text("biller")}, {"biller", std::string(biller)}}));
+      faults.add(fault(source.name(), found->record, "", "answer.other-biller",
+                       {{"found", text("biller")}, {"biller", std::string(biller)}}));
     } else if (request.file != nullptr) {
-      faults.push_back(fault(source.name(), found->record, "", "answer.found-twice",
-                             {{"file", request.file->name()},
-                              {"record", std::to_string(request.record)},
-                              {"line", std::to_string(request.line)}}));
+      faults.add(fault(source.name(), found->record, "", "answer.found-twice",
+                       {{"file", request.file->name()},
+                        {"record", std::to_string(request.record)},
+                        {"line", std::to_string(request.line)}}));
     } else {
       request.file = &source;
       request.record = found->record;
@@ -126,8 +131,7 @@ Status EvidenceRequests::find_in(ByteSource& source, const FileSpec& spec, std::
 }
 
 Result<Packed> EvidenceRequests::write(const FileSpec& spec, const FileSettings& settings,
-                                       bool without, ByteSink& sink,
-                                       std::vector<PackFault> faults) {
+                                       bool without, ByteSink& sink, PackFaults faults) {
   Refusals refusals;
   std::vector<std::string> columns(known_columns.begin(), known_columns.end());
   columns.insert(columns.end(), found_columns.begin(), found_columns.end());
@@ -135,7 +139,7 @@ Result<Packed> EvidenceRequests::write(const FileSpec& spec, const FileSettings&
   check_settings(spec, settings, refusals);
   for (const Request& request : requests_) {
     if (request.file == nullptr && !without)
-      faults.push_back(fault(name_, request.line, "", "answer.not-found"));
+      faults.add(fault(name_, request.line, "", "answer.not-found"));
     if (!faults.empty()) continue;
     std::string document;
     if (request.file != nullptr) {
@@ -150,8 +154,8 @@ Result<Packed> EvidenceRequests::write(const FileSpec& spec, const FileSettings&
   }
   if (faults.empty())
     if (const Status finished = out.finish(); !finished) return pass(finished);
-  for (const Refusal& refusal : refusals.kept()) faults.push_back({name_, refusal});
-  return Packed{out.records(), out.data_records(), std::move(faults)};
+  faults.add(name_, refusals);
+  return Packed{out.records(), out.data_records(), std::move(faults), {}};
 }
 
 }  // namespace kcms

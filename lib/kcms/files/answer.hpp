@@ -20,20 +20,21 @@ namespace kcms {
 // other columns go into the answer as they are.
 class EvidenceRequests {
  public:
-  // Reads rows (CSV or NDJSON); what is wrong with them is added to `faults`.
+  // Reads rows (CSV or NDJSON); what is wrong with them is added to `faults`. About 800 bytes are
+  // kept of each.
   [[nodiscard]] static Result<EvidenceRequests> read(ByteSource& rows, const BankCodes& banks,
-                                                     std::vector<PackFault>& faults);
+                                                     PackFaults& faults);
 
   // Looks through a file for what is asked for. `source` can be read at any place and must outlive
   // the requests. Two documents for one request are a fault, and so is one that another than
   // `biller` ("": not asked) sent.
   [[nodiscard]] Status find_in(ByteSource& source, const FileSpec& spec, std::string_view biller,
-                               std::vector<PackFault>& faults);
+                               PackFaults& faults);
 
   // Writes the answer, in the order of the requests. A request whose evidence was not found is a
   // fault, unless `without` allows an answer without a document.
   [[nodiscard]] Result<Packed> write(const FileSpec& spec, const FileSettings& settings,
-                                     bool without, ByteSink& sink, std::vector<PackFault> faults);
+                                     bool without, ByteSink& sink, PackFaults faults);
 
  private:
   struct Request {
@@ -46,8 +47,7 @@ class EvidenceRequests {
   };
   EvidenceRequests(std::string name, const BankCodes& banks)
       : name_(std::move(name)), banks_(&banks) {}
-  void take_row(const Row& row, std::span<const std::string> columns,
-                std::vector<PackFault>& faults);
+  void take_row(const Row& row, std::span<const std::string> columns, PackFaults& faults);
   [[nodiscard]] std::string key_of(std::string_view payer, std::string_view bank,
                                    std::string_view account, std::string_view date) const;
 

@@ -15,6 +15,7 @@ namespace kcms {
 
 namespace {
 
+constexpr std::size_t most_faults = 1000;
 constexpr std::string_view faults_of_documents = "rule.";  // their sentences are those of rules
 
 bool is_grave(std::string_view rule) noexcept {
@@ -36,22 +37,22 @@ class Packer {
     if (const Status planned = plan_.make(); !planned) return pass(planned);
     for (const PlannedEvidence& evidence : plan_.evidence())
       if (const Status taken = take(evidence); !taken) return pass(taken);
-    for (const Refusal& refusal : refusals_.kept()) plan_.add({input_.applications, refusal});
+    plan_.faults().add(input_.applications, refusals_);
     if (plan_.faults().empty())
       if (const Status finished = out_.finish(); !finished) return pass(finished);
     return Packed{out_.records(), out_.data_records(), std::move(plan_.faults()),
-                  std::move(warnings_), plan_.more_faults()};
+                  std::move(warnings_)};
   }
 
  private:
   void report(std::string where, std::uint64_t line, std::string_view key, Phrase::Values values) {
-    plan_.add({std::move(where), {line, "", Phrase(key, std::move(values))}});
+    plan_.faults().add({std::move(where), {line, "", Phrase(key, std::move(values))}});
   }
 
   // One document that cannot be had hides no other.
   [[nodiscard]] Result<bool> refuse(const Error& error) {
     if (error.code != Errc::data) return tl::unexpected<Error>(error);
-    plan_.add({"", {0, "", error.phrase}});
+    plan_.faults().add({"", {0, "", error.phrase}});
     return false;
   }
 
@@ -98,9 +99,9 @@ class Packer {
       key.append(fault.rule).append(".sentence");
       PackFault found{path, {0, "", Phrase(key, std::move(fault.values)), fault.rule}};
       if (is_grave(fault.rule))
-        plan_.add(std::move(found));
+        plan_.faults().add(std::move(found));
       else
-        warnings_.push_back(std::move(found));
+        warnings_.add(std::move(found));
     }
   }
 
@@ -109,12 +110,24 @@ class Packer {
   Refusals refusals_;
   PackPlan plan_;
   DocumentFile out_;
-  std::vector<PackFault> warnings_;
+  PackFaults warnings_;
   std::vector<char> buffer_;   // a byte more than the largest document has
   std::string_view document_;  // the one whose turn it is
 };
 
 }  // namespace
+
+void PackFaults::add(PackFault fault) {
+  if (kept_.size() < most_faults)
+    kept_.push_back(std::move(fault));
+  else
+    ++more_;
+}
+
+void PackFaults::add(const std::string& file, const Refusals& refusals) {
+  for (const Refusal& refusal : refusals.kept()) add({file, refusal});
+  more_ += refusals.count() - refusals.kept().size();
+}
 
 Result<Packed> pack_evidence(const PackInput& input, const FileSpec& spec,
                              const PackOptions& options, ByteSink& sink) {

@@ -43,12 +43,28 @@ struct PackFault {
   Refusal what;      // .line is a record of the EB13 or a line of the manifest
 };
 
+// Keeps the first thousand, and counts the others.
+class PackFaults {
+ public:
+  void add(PackFault fault);
+  // What is wrong with the rows of `file`.
+  void add(const std::string& file, const Refusals& refusals);
+
+  [[nodiscard]] bool empty() const noexcept { return kept_.empty(); }
+  [[nodiscard]] std::uint64_t count() const noexcept { return kept_.size() + more_; }
+  [[nodiscard]] const std::vector<PackFault>& kept() const noexcept { return kept_; }
+  [[nodiscard]] std::uint64_t more() const noexcept { return more_; }
+
+ private:
+  std::vector<PackFault> kept_;
+  std::uint64_t more_ = 0;
+};
+
 struct Packed {
   std::uint64_t records = 0;
   std::uint64_t data_records = 0;
-  std::vector<PackFault> faults;    // where there is one, the sink holds no file
-  std::vector<PackFault> warnings;  // of rules that are no more than that
-  std::uint64_t more_faults = 0;    // that are counted only
+  PackFaults faults;    // where there is one, the sink holds no file
+  PackFaults warnings;  // of rules that are no more than that
 };
 
 // Writes a file of the layout `spec` with exactly the enrolments, each with its document: the one

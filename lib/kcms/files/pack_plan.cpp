@@ -3,6 +3,7 @@
 #include <kcms/base/text.hpp>
 #include <kcms/codec/dates.hpp>
 #include <kcms/evidence/document_name.hpp>
+#include <kcms/files/row_date.hpp>
 #include <kcms/files/row_reader.hpp>
 
 #include <algorithm>
@@ -13,7 +14,6 @@ namespace kcms {
 
 namespace {
 
-constexpr std::size_t most_faults = 1000;
 // Bytes of a manifest among the documents: a zip of a few kilobytes may hold gigabytes of rows.
 constexpr std::uint64_t most_of_manifest = std::uint64_t{1} << 16;
 constexpr std::uint64_t most_of_row = std::uint64_t{1} << 10;
@@ -35,6 +35,13 @@ std::array<std::string, known_columns.size()> cells_of(const Row& row,
   return cells;
 }
 
+std::string small_letters(std::string text) {
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return text;
+}
+
 std::string listed(const std::vector<std::string>& names) {
   std::string line;
   for (const std::string& name : names) (line += line.empty() ? "" : ", ") += name;
@@ -46,16 +53,9 @@ std::string listed(const std::vector<std::string>& names) {
 PackPlan::PackPlan(const PackInput& input, const PackOptions& options)
     : input_(input), options_(options), used_(input.documents.entries().size()) {}
 
-void PackPlan::add(PackFault fault) {
-  if (faults_.size() < most_faults)
-    faults_.push_back(std::move(fault));
-  else
-    ++more_faults_;
-}
-
 void PackPlan::report(std::string where, std::uint64_t line, std::string_view key,
                       Phrase::Values values) {
-  add({std::move(where), {line, "", Phrase(key, std::move(values))}});
+  faults_.add({std::move(where), {line, "", Phrase(key, std::move(values))}});
 }
 
 std::string PackPlan::document_path(std::size_t document) const {
@@ -126,7 +126,7 @@ Status PackPlan::read_rows(ByteSource& source) {
     take_row(**row, columns);
   }
   manifest_sound_ = manifest_sound_ && refusals.empty();
-  for (const Refusal& refusal : refusals.kept()) add({manifest_, refusal});
+  faults_.add(manifest_, refusals);
   return done();
 }
 
@@ -149,8 +149,8 @@ void PackPlan::take_row(const Row& row, std::span<const std::string> columns) {
         .document = document->second,
         .evidence_type = cells[evidence_type],
         .bank = cells[bank],
-        .sha256 = cells[digest],
-        .bytes = to_number(cells[bytes]),
+        .sha256 = small_letters(cells[digest]),
+        .bytes = cells[bytes],
         .manifest_line = row.line});
 }
 
@@ -162,7 +162,7 @@ void PackPlan::judge_row(std::uint64_t line, const Consent& consent, const std::
     report(manifest_, line, "pack.row-differs",
            {{"column", "bank"}, {"given", bank_code}, {"expected", consent.bank}});
   const std::string expected = write_date(Form::yyyymmdd, consent.applied_on);
-  if (!date.empty() && date != expected)
+  if (!date.empty() && row_date(date) != expected)
     report(manifest_, line, "pack.row-differs",
            {{"column", "applied_on"}, {"given", date}, {"expected", expected}});
 }
@@ -218,10 +218,10 @@ void PackPlan::judge_type(const PlannedEvidence& evidence) {
     report(path, 0, "pack.too-large",
            {{"bytes", grouped(*entry.size)}, {"most", grouped(allowed.max_bytes)}, {"type", type}});
   if (entry.size == std::uint64_t{0}) report(path, 0, "pack.empty");
-  if (evidence.bytes && entry.size && *evidence.bytes != *entry.size)
+  if (!evidence.bytes.empty() && entry.size && to_number(evidence.bytes) != *entry.size)
     report(manifest_, evidence.manifest_line, "pack.row-differs",
            {{"column", "bytes"},
-            {"given", std::to_string(*evidence.bytes)},
+            {"given", evidence.bytes},
             {"expected", std::to_string(*entry.size)}});
 }
 

@@ -19,9 +19,9 @@ struct PlannedEvidence {
   const Consent* consent = nullptr;
   std::size_t document = 0;  // index into DocumentSource::entries()
   std::string evidence_type = {};
-  std::string bank = {};                    // as it is to be written
-  std::string sha256 = {};                  // what the manifest says; "" = nothing
-  std::optional<std::uint64_t> bytes = {};  // the same
+  std::string bank = {};    // as it is to be written
+  std::string sha256 = {};  // what the manifest says; "" = nothing
+  std::string bytes = {};   // the same
   std::uint64_t manifest_line = 0;
 };
 
@@ -34,10 +34,7 @@ class PackPlan {
   [[nodiscard]] Status make();
 
   [[nodiscard]] const std::vector<PlannedEvidence>& evidence() const noexcept { return evidence_; }
-  [[nodiscard]] std::vector<PackFault>& faults() noexcept { return faults_; }
-  [[nodiscard]] std::uint64_t more_faults() const noexcept { return more_faults_; }
-  // Keeps the first thousand, and counts the others.
-  void add(PackFault fault);
+  [[nodiscard]] PackFaults& faults() noexcept { return faults_; }
   [[nodiscard]] const std::string& manifest() const noexcept { return manifest_; }
   [[nodiscard]] std::string document_path(std::size_t document) const;
 
@@ -70,8 +67,7 @@ class PackPlan {
   std::string manifest_;                         // what messages call it
   std::optional<std::size_t> manifest_at_;       // among the documents
   std::vector<PlannedEvidence> evidence_;
-  std::vector<PackFault> faults_;
-  std::uint64_t more_faults_ = 0;
+  PackFaults faults_;
 };
 
 }  // namespace kcms
