@@ -61,8 +61,8 @@ class EvidenceExtract final : public Command {
   // What was taken out so far is nobody's business when it is stopped.
   [[nodiscard]] Status store(EvidenceDocuments& documents, const std::string& password,
                              Console& console) const {
-    const Interruption interruption;
     InterruptibleDocuments from(documents);
+    from.hold();
     return store_documents(from, to_, console.existing(), password);
   }
 

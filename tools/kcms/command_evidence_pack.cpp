@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "evidence_options.hpp"
 #include "find_layout.hpp"
+#include "interruption.hpp"
 #include "keep_inputs.hpp"
 
 #include <kcms/base/text.hpp>
@@ -103,11 +104,11 @@ class EvidencePack final : public Command {
     auto manifest =
         manifest_.empty() ? Result<std::unique_ptr<ByteSource>>(nullptr) : open_source(manifest_);
     if (!manifest) return console.fail(manifest.error());
+    InterruptibleDocuments from(**documents);  // outlives what must be cleaned up
     auto sink = create_file(output_, console.existing());
     if (!sink) return console.fail(sink.error());
-    const auto packed =
-        pack_evidence({applications_, applications.enrolments, **documents, manifest->get()},
-                      **spec, pack, **sink);
+    const auto packed = pack_evidence(
+        {applications_, applications.enrolments, from, manifest->get()}, **spec, pack, **sink);
     if (!packed) return console.fail(packed.error());
     return publish_packed(*packed, {**spec, pack.date, output_}, **sink, tables, console);
   }

@@ -1,5 +1,6 @@
 #include "evidence_options.hpp"
 #include "finding_sayer.hpp"
+#include "interruption.hpp"
 #include "making.hpp"
 #include "visible.hpp"
 
@@ -148,6 +149,8 @@ ExitCode publish_packed(const Packed& packed, const PackedFile& file, ByteSink& 
   const auto good = judge_made(sink, made, file.output, tables, console);
   if (!good) return console.fail(good.error());
   if (!*good) return ExitCode::findings;
+  if (Interruption::came())
+    return console.fail({Errc::machine, Phrase{"evidence.interrupted", {{"file", file.output}}}});
   if (const Status seen = sink.commit(); !seen) return console.fail(seen.error());
   return ExitCode::clean;
 }

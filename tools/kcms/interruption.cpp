@@ -11,7 +11,12 @@ constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP};
 volatile std::sig_atomic_t noted = 0;  // the first that came
 
 void note(int signal) {
-  if (noted == 0) noted = signal;
+  if (noted == 0) {
+    noted = signal;
+    return;
+  }
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
 }
 
 }  // namespace
@@ -33,6 +38,7 @@ Interruption::~Interruption() {
 bool Interruption::came() noexcept { return noted != 0; }
 
 Result<std::unique_ptr<ByteSource>> InterruptibleDocuments::open(std::size_t index) {
+  hold();
   if (!Interruption::came()) return from_->open(index);
   return fail(Errc::machine, Phrase{"evidence.interrupted", {{"file", from_->name()}}});
 }

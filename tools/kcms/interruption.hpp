@@ -4,11 +4,12 @@
 #include <kcms/evidence/document_source.hpp>
 
 #include <memory>
+#include <optional>
 
 namespace kcms {
 
-// While one lives, SIGINT, SIGTERM and SIGHUP are only noted, so that whoever asks can clean up;
-// when it dies, the one that came is raised. One at a time.
+// While one lives, the first SIGINT, SIGTERM or SIGHUP is only noted, so that whoever asks can
+// clean up; when it dies, that one is raised. A second one ends the program at once. One at a time.
 class Interruption {
  public:
   Interruption();
@@ -22,16 +23,21 @@ class Interruption {
   void (*before_[3])(int) = {};
 };
 
-// The documents of another source, until an Interruption comes: then none can be opened any more.
+// The documents of another source. From hold() on, or when the first of them is opened, until this
+// dies there is an Interruption; when it comes none can be opened any more.
 class InterruptibleDocuments final : public DocumentSource {
  public:
   explicit InterruptibleDocuments(DocumentSource& from) : from_(&from) {}
+  void hold() {
+    if (!interruption_) interruption_.emplace();
+  }
   [[nodiscard]] std::span<const DocumentEntry> entries() const override { return from_->entries(); }
   [[nodiscard]] Result<std::unique_ptr<ByteSource>> open(std::size_t index) override;
   [[nodiscard]] const std::string& name() const override { return from_->name(); }
 
  private:
   DocumentSource* from_;
+  std::optional<Interruption> interruption_;
 };
 
 }  // namespace kcms
