@@ -44,6 +44,8 @@ show kcms explain --record 2 EB110316
   show 'kcms evidence extract --to "$OUT/documents" EI130316 && ls "$OUT/documents"'
   show 'kcms evidence pack --applications EB130316 --documents "$OUT/documents" --output "$OUT/EI130316"'
   show 'cmp EI130316 "$OUT/EI130316" && echo "the same bytes"'
+  show 'kcms evidence verify --against EB130316 "$OUT/EI130316"'
+  show kcms evidence verify --against EB130316 broken/evidence-differs/EI130316
 }
 
 # shellcheck disable=SC2016 # $OUT is the shown shell's
