@@ -93,7 +93,10 @@ class Reader {
 
 }  // namespace
 
-bool has_enrolments(const FileSpec& spec) { return application_of(spec).record != none; }
+bool has_enrolments(const FileSpec& spec) {
+  const bool asks = spec.direction == Direction::send && !spec.is_result();
+  return asks && application_of(spec).record != none;
+}
 
 Result<Enrolments> read_enrolments(ByteSource& source, const FileSpec& spec) {
   Enrolments enrolments;

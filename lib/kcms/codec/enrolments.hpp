@@ -18,7 +18,8 @@ struct Enrolments {
   std::vector<Consent> consents;     // about 200 bytes each; a date that is none is left at zero
 };
 
-// Whether files of this layout hold applications of payers.
+// Whether files of this layout hold applications of payers that the biller sends: what banks took
+// in (EB11), and what became of either, needs no evidence.
 [[nodiscard]] bool has_enrolments(const FileSpec& spec);
 
 // Precondition: has_enrolments(spec). Records that are none of the layout are passed over.
