@@ -110,7 +110,7 @@ Status FileParser::print_tailed(ByteSource& source, const FileSpec& spec,
     sound = whole;
     if (whole && spec.records[record->kind].part == Part::trailer) parsed.trailer_met = true;
     if (!whole) count_unread(parsed, record->record);
-    if (whole && !record->length_believed) ++parsed.without_document;
+    if (whole && !record->length_borne_out && !reader.cut_off()) ++parsed.without_document;
     if (!whole || !columns.takes(record->kind)) continue;
     const std::string head = std::string(record->head) + std::string(FieldText::slack, ' ');
     const bool shows = record->length_believed && shows_tail(columns, record->kind);

@@ -18,7 +18,8 @@ struct ParsedFile {
   std::uint64_t printed = 0;
   std::uint64_t not_understood =
       0;  // of no kind, of a wrong length, or with a document that is not all there
-  std::uint64_t without_document = 0;  // printed, but nobody can tell where their document ends
+  // Printed, but what stands behind does not bear out where their document ends.
+  std::uint64_t without_document = 0;
   std::uint64_t doubted = 0;  // printed with '*', because a secret may stand in another field
   std::uint64_t first_not_understood = 0;  // its record number; 0: none
   std::uint64_t lost_bytes = 0;  // behind the last whole record, or passed over after damage
