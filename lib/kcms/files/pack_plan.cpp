@@ -35,13 +35,6 @@ std::array<std::string, known_columns.size()> cells_of(const Row& row,
   return cells;
 }
 
-std::string small_letters(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
-}
-
 std::string listed(const std::vector<std::string>& names) {
   std::string line;
   for (const std::string& name : names) (line += line.empty() ? "" : ", ") += name;
@@ -149,7 +142,7 @@ void PackPlan::take_row(const Row& row, std::span<const std::string> columns) {
         .document = document->second,
         .evidence_type = cells[evidence_type],
         .bank = cells[bank],
-        .sha256 = small_letters(cells[digest]),
+        .sha256 = in_small_letters(cells[digest]),
         .bytes = cells[bytes],
         .manifest_line = row.line});
 }
