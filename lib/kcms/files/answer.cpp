@@ -54,8 +54,9 @@ Result<EvidenceRequests> EvidenceRequests::read(ByteSource& rows, const BankCode
   Refusals refusals;
   const auto reader = open_rows(rows, known_columns, refusals);
   if (!reader) return pass(reader);
-  for (;;) {
-    const auto row = refusals.empty() ? (*reader)->next() : Result<const Row*>(nullptr);
+  const bool columns_sound = refusals.empty();
+  while (columns_sound) {
+    const auto row = (*reader)->next();
     if (!row) return pass(row);
     if (*row == nullptr) break;
     requests.take_row(**row, (*reader)->columns(), faults);

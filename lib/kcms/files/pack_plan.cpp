@@ -112,7 +112,8 @@ Status PackPlan::read_rows(ByteSource& source) {
     manifest_sound_ = false;
     report(manifest_, 1, "pack.column-missing", {{"column", std::string(known_columns[needed])}});
   }
-  while (manifest_sound_ && refusals.empty()) {
+  manifest_sound_ = manifest_sound_ && refusals.empty();
+  while (manifest_sound_) {
     const auto row = (*rows)->next();
     if (!row) return pass(row);
     if (*row == nullptr) break;
