@@ -68,7 +68,7 @@ struct TailReader::State {
   [[nodiscard]] Result<bool> ends_before(std::uint64_t offset);
   [[nodiscard]] Result<Ending> ending_at(std::uint64_t offset);
   [[nodiscard]] Result<bool> is_filled();
-  [[nodiscard]] Result<bool> is_one_lost_behind();
+  [[nodiscard]] Result<bool> is_one_lost_behind(std::uint64_t until);
   [[nodiscard]] Result<std::uint64_t> find_record(const RecordSearch& search);
   [[nodiscard]] Status open_tail(TailedRecord& found, const RecordSpec& shape);
   [[nodiscard]] Status end_elsewhere(TailedRecord& found, const RecordSpec& shape,
@@ -108,9 +108,8 @@ Result<bool> TailReader::State::is_filled() {
 // Where no record stands behind so many blanks that a document may have ended before them: whether
 // the next one shows that a record was lost in between. Else the bytes in between may well be the
 // document's own.
-Result<bool> TailReader::State::is_one_lost_behind() {
+Result<bool> TailReader::State::is_one_lost_behind(std::uint64_t until) {
   if (record_end - document_end < telling_blanks) return false;
-  const std::uint64_t until = record_end + most_ahead;
   const auto next = find_record({.from = record_end, .until = until, .due = record_end});
   if (!next) return pass(next);
   if (*next == until) return false;
@@ -195,7 +194,7 @@ Status TailReader::State::open_tail(TailedRecord& found, const RecordSpec& shape
     found.length_believed = found.length_borne_out = false;
     cursor = document_end = record_end;
   } else if (everywhere && *filled && !cut) {
-    const auto lost_behind = is_one_lost_behind();
+    const auto lost_behind = is_one_lost_behind(found.offset + most_ahead);
     if (!lost_behind) return pass(lost_behind);
     found.length_borne_out = *lost_behind;
   }
