@@ -18,8 +18,9 @@ constexpr std::size_t locator_size = 20;  // directly before the end
 constexpr std::size_t end_64_size = 56;
 constexpr std::size_t longest_comment = 0xFFFF;  // behind the end
 
-// What the record at `offset` claims; 0 where none is there.
+// What the record at `offset` claims; 0 where none is there, or that is no place of the zip.
 Result<std::uint64_t> claimed_at(ByteSource& zip, std::uint64_t offset) {
+  if (offset >= zip.size().value_or(0)) return 0U;
   std::array<char, end_64_size> record{};
   const auto got = zip.read_at(offset, record);
   if (!got) return pass(got);

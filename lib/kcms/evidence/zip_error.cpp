@@ -14,6 +14,7 @@ struct Meaning {
 
 constexpr Meaning meanings[] = {{ZIP_ER_NOZIP, "zip.no-zip"},
                                 {ZIP_ER_EOF, "zip.damaged"},
+                                {ZIP_ER_SEEK, "zip.damaged"},  // a place that it has not
                                 {ZIP_ER_INCONS, "zip.damaged"},
                                 {ZIP_ER_CRC, "zip.damaged"},
                                 {ZIP_ER_ZLIB, "zip.damaged"},

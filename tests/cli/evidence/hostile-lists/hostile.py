@@ -66,6 +66,7 @@ def make():
     behind_a_hole("behind.zip", ".hidden")
     behind_a_hole("hole.zip", "PAYER0010.gif")
     claiming("claims.zip", 100_000_000, 4_600_000_000)
+    pathlib.Path("far.zip").write_bytes(end_64(1, 46, 0, (1 << 64) - 1))
     listing("many.zip", [f"Q{number:07}.gif" for number in range(70_000)])
     listing("too-many.zip", [f"{number}" for number in range(100_001)])
     listing("long.zip", [f"{number:03}" + "n" * 65_000 for number in range(200)])
@@ -104,7 +105,7 @@ def show(command):
 
 
 make()
-for name in ("behind", "hole", "claims", "many", "too-many", "long", "deep", "ends"):
+for name in ("behind", "hole", "claims", "far", "many", "too-many", "long", "deep", "ends"):
     show(["--documents", name + ".zip"])
 for name in ("cells.csv", "columns.csv", "endless.csv", "keys.ndjson"):
     show(["--documents", "samples/sources/documents", "--manifest", name])
