@@ -16,9 +16,12 @@ void check_grade(Table& table, const std::string& grade) {
                Phrase{"schema.unknown-grade", {{"found", grade}, {"known", known}}});
 }
 
+// What is missing is told where it is missing, and not again by all that inherit it.
+std::string told(std::string text) { return text.empty() ? "?" : text; }
+
 std::string take_grade(Table& table, const std::string& otherwise) {
   const bool is_told = otherwise.empty() || table.has("grade");
-  return is_told ? table.require_text("grade") : table.text("grade").value_or(otherwise);
+  return is_told ? told(table.require_text("grade")) : table.text("grade").value_or(otherwise);
 }
 
 Wording take_source(Table& table, const Wording& otherwise) {
@@ -30,9 +33,9 @@ Wording take_source(Table& table, const Wording& otherwise) {
     auto both = table.require_table("source");
     Wording said = take_said(*both);
     both->finish();
-    return said;
+    return {told(said.ko), told(said.en)};
   }
-  const std::string source = table.require_text("source");
+  const std::string source = told(table.require_text("source"));
   return {source, source};
 }
 
