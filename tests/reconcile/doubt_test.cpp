@@ -1,4 +1,5 @@
 // What an answer that lost its request may have meant is never told to be in order.
+#include "debit_history.hpp"
 #include "pairs.hpp"
 
 #include <kcms/codec/record_kinds.hpp>
@@ -131,4 +132,33 @@ TEST_CASE("a refusal without a reason says nothing of its item", "[reconcile]") 
   CHECK(told.found.anomalies.front().field == "failure_code");
   CHECK(told.found.counts.undetermined >= 1);
   CHECK(!told.found.counts.failed_by_code.contains(""));
+}
+
+TEST_CASE("serials decide nothing in a group that a stray may have meant", "[reconcile]") {
+  // Numbered anew: the second debit failed, the first was paid in part.
+  const std::vector<Debit> debits{{.serial = 1, .payer = 1, .amount = 1000, .missing = 500},
+                                  {.serial = 2, .payer = 1, .amount = 2000, .missing = 2000}};
+  std::vector<DebitAnswer> answers{{debits[1], 1}, {debits[0], 2}};
+  for (DebitAnswer& answer : answers) answer.debit.code = "0021";
+  const std::string request = debit_request(debits);
+  std::string result = debit_result(answers);
+  REQUIRE(told_of(request, result).found.counts.money.collected == 500);
+  result[150 + 91] = 'Q';  // of the payer number of the one that failed
+  const Told told = told_of(request, result);
+  INFO(text_of(told.found));
+  CHECK(kinds_of(told.found) == std::vector<std::string>{"unexpected", "ambiguous"});
+  CHECK(told.found.counts.money.collected == 0);
+  CHECK(told.found.counts.undetermined == 2);
+}
+
+TEST_CASE("a record that stands there twice, serial and all, is one answer", "[reconcile]") {
+  const std::vector<Debit> debits{
+      {.serial = 1, .payer = 1, .amount = 1000, .missing = 1000, .code = "0021"},
+      {.serial = 2, .payer = 1, .amount = 1000},
+      {.serial = 3, .payer = 2, .amount = 1000}};
+  const DebitAnswer answer{debits[0], 1};
+  const Told told = told_of(debit_request(debits), debit_result({answer, answer}));
+  INFO(text_of(told.found));
+  CHECK(kinds_of(told.found) == std::vector<std::string>{"ambiguous", "duplicate"});
+  CHECK(told.found.counts.money.collected == 0);
 }

@@ -9,7 +9,7 @@ namespace kcms {
 namespace {
 
 constexpr std::size_t most_comparisons = std::size_t{1}
-                                         << 14;  // of one group; beyond it nothing is decided
+                                         << 15;  // of one group; beyond it nothing is decided
 
 class Group {
  public:
@@ -21,25 +21,46 @@ class Group {
         answers_(answers),
         trust_(trust),
         taken_(asked.size(), false) {
+    pairing_.is_copy.assign(answers.size(), false);
     pairing_.asked_of.assign(answers.size(), nobody);
     pairing_.open.assign(asked.size(), false);
   }
 
   Pairing pair() {
-    if (asked_.size() * answers_.size() > most_comparisons) {
-      for (std::size_t a = 0; a < answers_.size(); ++a) report(AnomalyKind::ambiguous, a, 0);
-      pairing_.open.assign(asked_.size(), true);
+    if (asked_.empty()) {
+      for (std::size_t a = 0; a < answers_.size(); ++a) report(AnomalyKind::unexpected, a, nobody);
+      pairing_.has_strays = !answers_.empty();
       return std::move(pairing_);
     }
+    if ((asked_.size() + answers_.size()) * answers_.size() > most_comparisons) {
+      for (std::size_t a = 0; a < answers_.size(); ++a) report(AnomalyKind::ambiguous, a, 0);
+      pairing_.open.assign(asked_.size(), true);
+      pairing_.has_strays = answers_.size() > asked_.size();
+      return std::move(pairing_);
+    }
+    find_copies();
     settle_single();
-    if (trust_ == TrustSerials::yes) try_serials();
-    settle_alike();
-    for (std::size_t a = 0; a < answers_.size(); ++a)
-      if (is_waiting(a)) explain(a);
+    if (!all_placed()) settle_crowd();
     return std::move(pairing_);
   }
 
  private:
+  void settle_crowd() {
+    if (trust_ == TrustSerials::yes) try_serials();
+    pairing_.has_strays = most_answered() < answers_.size();
+    settle_alike();
+    for (std::size_t a = 0; a < answers_.size(); ++a)
+      if (is_waiting(a) || pairing_.is_copy[a]) explain(a);
+  }
+
+  // A record that stands there once more, serial and all, is no other answer.
+  void find_copies() {
+    if (plan_.serial.result == nullptr) return;
+    for (std::size_t a = 1; a < answers_.size(); ++a)
+      pairing_.is_copy[a] = std::ranges::any_of(
+          answers_.first(a), [&](const Answer& other) { return other.bytes == answers_[a].bytes; });
+  }
+
   [[nodiscard]] bool fits(std::size_t a, std::size_t q) const {
     return answers_[a].outcome != Outcome::unclear &&
            amounts_fit(plan_, answers_[a], asked_[q].amount);
@@ -60,7 +81,7 @@ class Group {
            packed_code(plan_, x.bytes.data()) == packed_code(plan_, y.bytes.data());
   }
   [[nodiscard]] bool is_waiting(std::size_t a) const {
-    return pairing_.asked_of[a] == nobody && !is_told(a);
+    return pairing_.asked_of[a] == nobody && !pairing_.is_copy[a] && !is_told(a);
   }
   [[nodiscard]] bool is_told(std::size_t a) const {
     return std::ranges::any_of(pairing_.troubles,
@@ -109,8 +130,11 @@ class Group {
     return answered + most_pairs(fits, asked_.size());
   }
 
+  [[nodiscard]] bool all_placed() const {
+    return std::ranges::find(pairing_.asked_of, nobody) == pairing_.asked_of.end();
+  }
+
   void try_serials() {
-    if (std::ranges::find(pairing_.asked_of, nobody) == pairing_.asked_of.end()) return;
     const Pairing before = pairing_;
     const std::vector<bool> taken = taken_;
     const std::size_t possible = most_answered();
@@ -175,14 +199,28 @@ class Group {
     return is_reason_given(plan_, answers_[a].bytes) ? plan_.outcome : plan_.code;
   }
 
+  // An answer without a place whose request another has: one of the two is out of place, and that
+  // may be the other, which then belongs to another request.
+  void contest(std::size_t a) {
+    for (std::size_t b = 0; b < answers_.size(); ++b) {
+      const std::size_t q = pairing_.asked_of[b];
+      if (q == nobody || alike(a, b) || !fits(a, q) || !is_echoed(a, q)) continue;
+      pairing_.open[q] = true;
+      for (std::size_t other = 0; other < asked_.size(); ++other)
+        if (!taken_[other] && fits(b, other)) pairing_.open[other] = true;
+    }
+  }
+
   // Why an answer has no request.
   void explain(std::size_t a) {
+    contest(a);
     std::size_t meant = nobody;
     for (std::size_t q = 0; q < asked_.size(); ++q) {
       if (taken_[q] || !fits(a, q)) continue;
       pairing_.open[q] = true;
       if (meant == nobody) meant = q;
     }
+    if (pairing_.is_copy[a]) return report(AnomalyKind::duplicate, a, meant_by_original(a));
     if (meant != nobody)
       return report(AnomalyKind::altered, a, meant,
                     bytes_.altered(asked_[meant].bytes, answers_[a].bytes));
@@ -194,8 +232,17 @@ class Group {
       return report(unclear ? AnomalyKind::unreadable : AnomalyKind::amount, a, q,
                     unclear ? unclear_field(a) : plan_.amount.result);
     }
-    if (asked_.empty()) return report(AnomalyKind::unexpected, a, nobody);
     reject_twin(a);
+  }
+
+  // The request of the answer that `a` is a copy of, or one that it may have.
+  [[nodiscard]] std::size_t meant_by_original(std::size_t a) const {
+    for (std::size_t b = 0; b < a; ++b)
+      if (pairing_.asked_of[b] != nobody && answers_[b].bytes == answers_[a].bytes)
+        return pairing_.asked_of[b];
+    for (std::size_t q = 0; q < asked_.size(); ++q)
+      if (fits(a, q)) return q;
+    return 0;
   }
 
   // All requests of the key are answered already. The answer may have been meant for any of those

@@ -27,7 +27,9 @@ struct Trouble {
 struct Pairing {
   std::vector<std::size_t> asked_of;  // for each answer, the index of its request, or `nobody`
   std::vector<bool> open;             // for each request: what became of it cannot be told
+  std::vector<bool> is_copy;  // for each answer, whether it is another one again, serial and all
   std::vector<Trouble> troubles;
+  bool has_strays = false;        // an answer has no place: one of them was meant for another key
   bool rests_on_serials = false;  // another trust in serials would pair them otherwise
   bool serials_fail = false;      // trusted, they leave an answer without a request that fits one
 };

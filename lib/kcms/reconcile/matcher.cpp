@@ -150,65 +150,84 @@ Status Matcher::pair_run(Entries run) {
 
 // A fingerprint is a hint: the records are parted by the keys they really have.
 Status Matcher::pair_group(Entries answers, Entries asked) {
-  std::vector<std::pair<std::string, Crowd>> keys;
-  const auto crowd_of = [&](std::string_view record) -> Crowd& {
+  struct Keyed {
+    std::string record;
+    std::vector<std::uint64_t> answers;
+    std::vector<std::uint64_t> asked;
+  };
+  std::vector<Keyed> keys;
+  const auto of_key = [&](std::string_view record) -> Keyed& {
     const auto known = std::ranges::find_if(
-        keys, [&](const auto& key) { return bytes_.same_key(key.first, record); });
-    if (known != keys.end()) return known->second;
-    return keys.emplace_back(std::string(record), Crowd{}).second;
+        keys, [&](const Keyed& key) { return bytes_.same_key(key.record, record); });
+    return known != keys.end() ? *known : keys.emplace_back(std::string(record));
   };
   for (const KeyIndex::Entry& entry : answers) {
     const auto bytes = result_.fetch(entry.record);
     if (!bytes) return pass(bytes);
     if (bytes_.fingerprint(bytes->data()) != entry.fingerprint)
       return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", result_.name()}}});
-    crowd_of(*bytes).answers.push_back(entry.record);
+    of_key(*bytes).answers.push_back(entry.record);
   }
   for (const KeyIndex::Entry& entry : asked) {
     const auto bytes = request_.fetch(record_of(entry));
     if (!bytes) return pass(bytes);
     if (bytes_.fingerprint(bytes->data()) != entry.fingerprint)
       return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", request_.name()}}});
-    crowd_of(*bytes).asked.push_back(record_of(entry));
+    of_key(*bytes).asked.push_back(record_of(entry));
   }
-  for (const auto& [key, crowd] : keys)
-    if (const Status paired = pair_crowd(crowd, TrustSerials::yes, counted_); !paired)
-      return paired;
+  for (const Keyed& key : keys)
+    if (const Status paired = pair_crowd({key.answers, key.asked}); !paired) return paired;
   return done();
 }
 
-Status Matcher::pair_crowd(const Crowd& crowd, TrustSerials trust, bool may_wait) {
-  if (crowd.answers.empty()) return done();
-  std::vector<Answer> answers;
-  std::vector<Asked> asked;
+Result<Matcher::Members> Matcher::members_of(const Crowd& crowd) {
+  Members group;
   for (const std::uint64_t record : crowd.answers) {
     auto answer = answer_at(record);
     if (!answer) return pass(answer);
-    answers.push_back(std::move(*answer));
+    group.answers.push_back(std::move(*answer));
   }
   for (const std::uint64_t record : crowd.asked) {
-    auto one = asked_at(record);
-    if (!one) return pass(one);
-    asked.push_back(std::move(*one));
+    auto asked = asked_at(record);
+    if (!asked) return pass(asked);
+    group.asked.push_back(std::move(*asked));
   }
-  const Pairing pairing = pair_up(plan_, bytes_, asked, answers, trust);
+  return group;
+}
+
+Pairing Matcher::pair(const Members& group, TrustSerials trust) const {
+  return pair_up(plan_, bytes_, group.asked, group.answers, trust);
+}
+
+Status Matcher::pair_crowd(const Crowd& crowd) {
+  if (crowd.answers.empty()) return done();
+  const auto group = members_of(crowd);
+  if (!group) return pass(group);
+  Pairing pairing = pair(*group, TrustSerials::yes);
   if (pairing.serials_fail) numbered_by_itself_ = true;
-  if (may_wait && pairing.rests_on_serials) {
-    crowds_.push_back(crowd);
-    return done();
+  if (pairing.rests_on_serials) {
+    if (!pairing.has_strays) {
+      crowds_.add(crowd);
+      return done();
+    }
+    pairing = pair(*group, TrustSerials::no);
   }
-  book(asked, answers, pairing);
+  book(*group, pairing);
   return done();
 }
 
-void Matcher::book(const std::vector<Asked>& asked, const std::vector<Answer>& answers,
-                   const Pairing& pairing) {
+void Matcher::book(const Members& group, const Pairing& pairing) {
+  const auto& [answers, asked] = group;
   for (std::size_t q = 0; q < asked.size(); ++q)
     if (pairing.open[q]) leave_open(asked[q].record, asked[q].amount);
   for (std::size_t a = 0; a < answers.size(); ++a) {
     const std::size_t q = pairing.asked_of[a];
     if (q == nobody || pairing.open[q]) {
       reject(answers[a]);
+      if (pairing.has_strays)
+        strays_.add(answers[a], asked.empty()        ? StrayKey::unknown
+                                : pairing.is_copy[a] ? StrayKey::copied
+                                                     : StrayKey::doubtful);
       continue;
     }
     if (counted_ && asked.size() == 1 && asked[q].record != answers[a].record)
@@ -217,12 +236,7 @@ void Matcher::book(const std::vector<Asked>& asked, const std::vector<Answer>& a
     const Fate fate = answers[a].outcome == Outcome::partial ? Fate::partial : Fate::failed;
     if (options_.fates != nullptr) options_.fates->set(asked[q].record, fate, answers[a].record);
   }
-  for (const Trouble& trouble : pairing.troubles) {
-    report(trouble, asked, answers);
-    if (trouble.kind != AnomalyKind::ambiguous)
-      strays_.add(answers[trouble.answer],
-                  trouble.kind == AnomalyKind::unexpected ? StrayKey::unknown : StrayKey::doubtful);
-  }
+  for (const Trouble& trouble : pairing.troubles) report(trouble, group);
 }
 
 void Matcher::leave_open(std::uint64_t record, std::optional<std::uint64_t> amount) {
@@ -255,7 +269,7 @@ Status Matcher::doubt_strays() {
   if (strays_.empty()) return done();
   if (!strays_.are_many())
     if (const Status walked =
-            doubt_where([this](std::string_view asked) { return strays_.may_mean(asked); });
+            doubt_where([this](std::string_view asked) { return strays_.put_in_doubt(asked); });
         !walked || !strays_.are_lost())
       return walked;
   return doubt_where([](std::string_view) { return true; });
@@ -270,8 +284,8 @@ void Matcher::reject(const Answer& answer) {
   not_collected_.take(answer.amount.value_or(0));
 }
 
-void Matcher::report(const Trouble& trouble, const std::vector<Asked>& asked,
-                     const std::vector<Answer>& answers) {
+void Matcher::report(const Trouble& trouble, const Members& group) {
+  const auto& [answers, asked] = group;
   const Answer& answer = answers[trouble.answer];
   if (!anomalies_.has_room(Side::result, answer.record)) return anomalies_.count();
   const auto text = [&](const FieldSpec& field, Charset charset, std::string_view record) {
@@ -323,10 +337,29 @@ Status Matcher::settle() {
 }
 
 Status Matcher::pair_crowds() {
-  const TrustSerials trust = numbered_by_itself_ ? TrustSerials::no : TrustSerials::yes;
-  for (const Crowd& crowd : crowds_)
-    if (const Status paired = pair_crowd(crowd, trust, false); !paired) return paired;
+  for (std::size_t place = CrowdList::begin; crowds_.has(place);)
+    if (const Status paired = pair_late(crowds_.next(place)); !paired) return paired;
   return done();
+}
+
+Status Matcher::pair_late(const Crowd& crowd) {
+  const auto group = members_of(crowd);
+  if (!group) return pass(group);
+  const Pairing pairing = pair(*group, trust_in(*group));
+  book(*group, pairing);
+  for (std::size_t q = 0; q < group->asked.size(); ++q)
+    if (pairing.open[q]) (void)strays_.put_in_doubt(group->asked[q].bytes);
+  return done();
+}
+
+// A stray that means a request of the group was not there when serials gave it to another answer;
+// and where the answers are counted from the first on, its serial may be what told it of them.
+TrustSerials Matcher::trust_in(const Members& group) {
+  const bool doubted =
+      numbered_by_itself_ || (counted_ && !strays_.empty()) || strays_.are_many() ||
+      std::ranges::any_of(group.asked,
+                          [this](const Asked& asked) { return strays_.may_mean(asked.bytes); });
+  return doubted ? TrustSerials::no : TrustSerials::yes;
 }
 
 Counts Matcher::counts() const {

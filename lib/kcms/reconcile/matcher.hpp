@@ -4,6 +4,7 @@
 #pragma once
 
 #include <kcms/reconcile/anomaly.hpp>
+#include <kcms/reconcile/crowd_list.hpp>
 #include <kcms/reconcile/group.hpp>
 #include <kcms/reconcile/item.hpp>
 #include <kcms/reconcile/pair_side.hpp>
@@ -50,10 +51,9 @@ class Matcher {
 
  private:
   using Entries = std::span<const KeyIndex::Entry>;
-  struct Crowd {  // a group that may rest on serials, put off until it is known what these are
-                  // worth
-    std::vector<std::uint64_t> answers;
-    std::vector<std::uint64_t> asked;
+  struct Members {  // of a group
+    std::vector<Answer> answers;
+    std::vector<Asked> asked;
   };
   using Prints = std::array<std::uint64_t, 128>;
   [[nodiscard]] std::size_t fingerprint(const Batch& records, std::size_t first,
@@ -64,14 +64,16 @@ class Matcher {
   void tally_asked(const Batch& records);
   [[nodiscard]] Status pair_run(Entries run);
   [[nodiscard]] Status pair_group(Entries answers, Entries asked);
-  [[nodiscard]] Status pair_crowd(const Crowd& crowd, TrustSerials trust, bool may_wait);
+  [[nodiscard]] Status pair_crowd(const Crowd& crowd);
+  [[nodiscard]] Status pair_late(const Crowd& crowd);
+  [[nodiscard]] Pairing pair(const Members& group, TrustSerials trust) const;
+  [[nodiscard]] TrustSerials trust_in(const Members& group);
+  [[nodiscard]] Result<Members> members_of(const Crowd& crowd);
   [[nodiscard]] Result<Answer> answer_at(std::uint64_t record);
   [[nodiscard]] Result<Asked> asked_at(std::uint64_t record);
-  void book(const std::vector<Asked>& asked, const std::vector<Answer>& answers,
-            const Pairing& pairing);
+  void book(const Members& group, const Pairing& pairing);
   void reject(const Answer& answer);
-  void report(const Trouble& trouble, const std::vector<Asked>& asked,
-              const std::vector<Answer>& answers);
+  void report(const Trouble& trouble, const Members& group);
   void leave_open(std::uint64_t record, std::optional<std::uint64_t> amount);
   [[nodiscard]] Status doubt_strays();
   [[nodiscard]] Status pair_crowds();
@@ -88,7 +90,7 @@ class Matcher {
   KeyIndex index_;
   std::vector<std::uint64_t> bits_;  // which fingerprints the answers may have
   std::uint64_t bit_mask_;
-  std::vector<Crowd> crowds_;
+  CrowdList crowds_;     // groups that rest on serials: what these are worth shows last
   bool counted_ = true;  // the answers are numbered from the first on: by themselves, or by chance
   bool numbered_by_itself_ =
       false;           // … by themselves: an answer that fits one request only has not its serial

@@ -21,12 +21,18 @@ bool Strays::may_mean(const Stray& stray, std::string_view asked,
   });
 }
 
-bool Strays::may_mean(std::string_view asked) {
+bool Strays::may_mean(std::string_view asked) const {
+  const auto amount = amount_in(plan_.amount.request, asked);
+  return std::ranges::any_of(strays_,
+                             [&](const Stray& stray) { return may_mean(stray, asked, amount); });
+}
+
+bool Strays::put_in_doubt(std::string_view asked) {
   const auto amount = amount_in(plan_.amount.request, asked);
   bool meant = false;
   for (Stray& stray : strays_) {
     if (!may_mean(stray, asked, amount)) continue;
-    stray.fits = true;
+    stray.placed = true;
     meant = true;
   }
   return meant;
@@ -34,7 +40,7 @@ bool Strays::may_mean(std::string_view asked) {
 
 bool Strays::are_lost() const noexcept {
   return std::ranges::any_of(
-      strays_, [](const Stray& stray) { return stray.key == StrayKey::unknown && !stray.fits; });
+      strays_, [](const Stray& stray) { return stray.key == StrayKey::unknown && !stray.placed; });
 }
 
 }  // namespace kcms

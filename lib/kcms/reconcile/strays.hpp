@@ -10,8 +10,9 @@
 namespace kcms {
 
 // unknown: no request has its key, so all that is known of it is its amount or a part of its key.
-// doubtful: a request has its key, but something else differs; or the key is what differs.
-enum class StrayKey : std::uint8_t { unknown, doubtful };
+// copied: it says again what another record says, and may have been written over any answer of that
+// amount. doubtful: a request has its key, but something else differs; or the key is what differs.
+enum class StrayKey : std::uint8_t { unknown, copied, doubtful };
 
 class Strays {
  public:
@@ -23,9 +24,12 @@ class Strays {
   // Whether they are so many that nothing is told of any request without an answer.
   [[nodiscard]] bool are_many() const noexcept { return count_ > most; }
 
-  // Whether one of them may have meant this request. To be asked of all that have no answer.
-  [[nodiscard]] bool may_mean(std::string_view asked);
-  // After that: whether one with an unknown key fits none of them.
+  // Whether one of them may have meant this request.
+  [[nodiscard]] bool may_mean(std::string_view asked) const;
+  // The same, of a request that is then undetermined. To be called for all that are so or have no
+  // answer.
+  bool put_in_doubt(std::string_view asked);
+  // After that: whether one with an unknown key may have meant none of them.
   [[nodiscard]] bool are_lost() const noexcept;
 
  private:
@@ -33,7 +37,7 @@ class Strays {
   struct Stray {
     Answer answer;
     StrayKey key;
-    bool fits = false;  // a request that was asked about
+    bool placed = false;  // it may have meant a request that is undetermined
   };
   [[nodiscard]] bool may_mean(const Stray& stray, std::string_view asked,
                               std::optional<std::uint64_t> amount) const;
