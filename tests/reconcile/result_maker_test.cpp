@@ -176,6 +176,13 @@ TEST_CASE("of a set with a half that came twice all records are refused or none"
   CHECK(refused("5,A017\n") == Rules{"2 reject-set rejects.set-repeated"});
   CHECK(refused("4,A017\n5,A017\n6,A017\n").empty());
   CHECK(refused("1,A017\n").empty());
+  for (const std::string rows : {"1,A017\n", "1,A017\n4,A017\n5,A017\n6,A017\n"}) {
+    const auto found = reconciled(request, made(request, "serial,failure_code\n" + rows).bytes);
+    REQUIRE(found);
+    INFO(text_of(*found));
+    CHECK(kinds_of(*found) == std::vector<std::string>(3, "unpaired"));
+    CHECK(found->counts.undetermined == (rows.size() > 8 ? 0 : 3));
+  }
 }
 
 TEST_CASE("no result is made of a request cut off anywhere", "[reconcile]") {

@@ -1,7 +1,5 @@
 #include <kcms/reconcile/sets.hpp>
 
-#include <kcms/base/text.hpp>
-#include <kcms/codec/conditions.hpp>
 #include <kcms/codec/value.hpp>
 
 #include <algorithm>
@@ -12,26 +10,22 @@ namespace {
 constexpr std::uint64_t asked_mark = std::uint64_t{1}
                                      << 63;  // beside a record number: it is the request's
 
-// Which half a record is; `none` where it is none.
-std::uint16_t half_of(const SetSpec& rule, const RecordSpec& shape, std::string_view record) {
-  if (!holds(rule.where, shape, record)) return none;
-  const std::string_view code = trim_right(raw(shape.fields[rule.halves.field], record));
-  const auto found = std::ranges::find(rule.halves.codes, code);
-  return found == rule.halves.codes.end()
-             ? none
-             : static_cast<std::uint16_t>(found - rule.halves.codes.begin());
+using Halves = std::vector<std::vector<std::uint64_t>>;
+
+bool is_whole(const Halves& halves) {
+  return std::ranges::none_of(halves, [](const auto& half) { return half.empty(); });
 }
 
-// "4, 5"
-std::string listed(const std::vector<std::uint64_t>& records) {
-  std::string text;
-  for (const std::uint64_t record : records)
-    if (record != 0) text += (text.empty() ? "" : ", ") + std::to_string(record);
-  return text;
+bool is_repeated(const Halves& halves) {
+  return std::ranges::any_of(halves, [](const auto& half) { return half.size() > 1; });
 }
 
-bool is_whole(const std::vector<std::uint64_t>& halves) {
-  return std::ranges::find(halves, std::uint64_t{0}) == halves.end();
+// All of them, in order.
+std::vector<std::uint64_t> records_of(const Halves& halves) {
+  std::vector<std::uint64_t> all;
+  for (const auto& half : halves) all.insert(all.end(), half.begin(), half.end());
+  std::ranges::sort(all);
+  return all;
 }
 
 }  // namespace
@@ -39,7 +33,7 @@ bool is_whole(const std::vector<std::uint64_t>& halves) {
 Sets::Sets(const SetSpec& rule, PairSide& request, PairSide& result, std::uint64_t index_bytes,
            Reveal reveal)
     : rule_(rule),
-      shape_(request.spec().records[rule.record]),
+      reader_(rule, request.spec().records[rule.record]),
       request_(request),
       result_(result),
       index_(index_bytes),
@@ -48,20 +42,16 @@ Sets::Sets(const SetSpec& rule, PairSide& request, PairSide& result, std::uint64
 void Sets::add(Side side, const Batch& records) {
   const std::uint64_t mark = side == Side::request ? asked_mark : 0;
   for (std::size_t i = 0; i < records.count; ++i) {
-    const std::string_view record = records.at(i, shape_.length);
-    const std::uint16_t half = half_of(rule_, shape_, record);
+    const std::string_view record = records.at(i, reader_.shape().length);
+    const std::uint16_t half = reader_.half_of(record);
     if (half == none) continue;
     Fingerprint print;
-    for (const std::uint16_t field : rule_.key)
-      print.add(record.data() + shape_.fields[field].offset, shape_.fields[field].length);
+    for (const std::uint16_t index : rule_.key) {
+      const FieldSpec& field = reader_.shape().fields[index];
+      print.add(record.data() + field.offset, field.length);
+    }
     index_.add({print.value(), half, (records.record + i) | mark});
   }
-}
-
-std::string Sets::key_of(std::string_view record) const {
-  std::string key;
-  for (const std::uint16_t field : rule_.key) key += raw(shape_.fields[field], record);
-  return key;
 }
 
 Status Sets::settle(AnomalyList& anomalies, const Doubt& doubt) {
@@ -89,13 +79,13 @@ Status Sets::judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies,
     const std::uint64_t number = entry.record & ~asked_mark;
     const auto record = side_of(side).fetch(number);
     if (!record) return pass(record);
-    const std::string key = key_of(*record);
+    const std::string key = reader_.key_of(*record);
     auto set = std::ranges::find(sets, key, &Set::key);
     if (set == sets.end()) {
-      const std::vector<std::uint64_t> nothing(rule_.halves.codes.size(), 0);
+      const Halves nothing(reader_.halves());
       set = sets.insert(sets.end(), {key, nothing, nothing});
     }
-    (side == Side::request ? set->asked : set->answered)[entry.at] = number;
+    (side == Side::request ? set->asked : set->answered)[entry.at].push_back(number);
   }
   for (const Set& set : sets)
     if (const Status judged = judge_set(set, anomalies, doubt); !judged) return judged;
@@ -103,28 +93,35 @@ Status Sets::judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies,
 }
 
 Status Sets::judge_set(const Set& set, AnomalyList& anomalies, const Doubt& doubt) {
-  if (listed(set.asked).empty())
-    return done();  // an answer without a request, which is told as such
-  if (!is_whole(set.asked)) {
-    const Phrase message{"reconcile.anomaly.half-asked", {{"code", std::string(rule_.alone)}}};
-    for (const std::uint64_t record : set.asked) {
-      if (record == 0) continue;
-      if (const Status told = report(Side::request, record, message, anomalies); !told) return told;
-      if (const Status doubted = doubt(record); !doubted) return doubted;
-    }
-    return done();
-  }
-  if (is_whole(set.answered) || listed(set.answered).empty()) return done();
+  const std::vector<std::uint64_t> asked = records_of(set.asked);
+  const std::vector<std::uint64_t> answered = records_of(set.answered);
+  if (asked.empty()) return done();  // an answer without a request, which is told as such
+  if (!is_whole(set.asked))
+    return leave_open(asked,
+                      Phrase{"reconcile.anomaly.half-asked", {{"code", std::string(rule_.alone)}}},
+                      anomalies, doubt);
+  if (is_repeated(set.asked))
+    return leave_open(asked, Phrase{"reconcile.anomaly.set-repeated", {{"records", listed(asked)}}},
+                      anomalies, doubt);
+  if (is_whole(set.answered) || answered.empty()) return done();
   std::vector<std::uint64_t> left;
-  for (std::size_t i = 0; i < set.asked.size(); ++i)
-    if (set.answered[i] == 0) left.push_back(set.asked[i]);
+  for (std::size_t half = 0; half < set.asked.size(); ++half)
+    if (set.answered[half].empty()) left.push_back(set.asked[half].front());
   for (const std::uint64_t record : left)
     if (const Status doubted = doubt(record); !doubted) return doubted;
   const Phrase message{"reconcile.anomaly.half-answered",
                        {{"left", listed(left)}, {"code", std::string(rule_.broken)}}};
-  for (const std::uint64_t record : set.answered)
-    if (record != 0)
-      if (const Status told = report(Side::result, record, message, anomalies); !told) return told;
+  for (const std::uint64_t record : answered)
+    if (const Status told = report(Side::result, record, message, anomalies); !told) return told;
+  return done();
+}
+
+Status Sets::leave_open(std::span<const std::uint64_t> asked, const Phrase& message,
+                        AnomalyList& anomalies, const Doubt& doubt) {
+  for (const std::uint64_t record : asked) {
+    if (const Status told = report(Side::request, record, message, anomalies); !told) return told;
+    if (const Status doubted = doubt(record); !doubted) return doubted;
+  }
   return done();
 }
 
@@ -144,8 +141,8 @@ Status Sets::report(Side side, std::uint64_t record, Phrase message, AnomalyList
     anomaly.key.emplace_back(field.name,
                              shown(field, decode(field, charset, raw(field, *bytes)), reveal_));
   };
-  add(shape_.fields[rule_.halves.field]);
-  for (const std::uint16_t field : rule_.key) add(shape_.fields[field]);
+  add(reader_.shape().fields[rule_.halves.field]);
+  for (const std::uint16_t field : rule_.key) add(reader_.shape().fields[field]);
   anomaly.message = std::move(message);
   anomalies.add(std::move(anomaly));
   return done();

@@ -4,10 +4,14 @@
 
 #include <kcms/reconcile/anomaly.hpp>
 #include <kcms/reconcile/pair_side.hpp>
+#include <kcms/reconcile/set_reader.hpp>
 #include <kcms/rules/key_index.hpp>
 
 #include <cstdint>
 #include <functional>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace kcms {
 
@@ -23,27 +27,29 @@ class Sets {
   // Takes the number of a request of which nothing is known unless it is answered.
   using Doubt = std::function<Status(std::uint64_t)>;
   // An anomaly for each half that came alone, and for each that is refused alone: the centre has
-  // still to answer that one, or the other half.
+  // still to answer that one, or the other half. And one for each record of a set of which a half
+  // came twice: nobody can tell which belong together.
   [[nodiscard]] Status settle(AnomalyList& anomalies, const Doubt& doubt);
 
  private:
   struct Set {
     std::string key;
-    std::vector<std::uint64_t> asked;  // by half: record numbers, 0 where there is none
-    std::vector<std::uint64_t> answered;
+    std::vector<std::vector<std::uint64_t>> asked;  // by half: record numbers
+    std::vector<std::vector<std::uint64_t>> answered;
   };
-  [[nodiscard]] std::string key_of(std::string_view record) const;
   [[nodiscard]] PairSide& side_of(Side side) noexcept {
     return side == Side::request ? request_ : result_;
   }
   [[nodiscard]] Status judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies,
                              const Doubt& doubt);
   [[nodiscard]] Status judge_set(const Set& set, AnomalyList& anomalies, const Doubt& doubt);
+  [[nodiscard]] Status leave_open(std::span<const std::uint64_t> asked, const Phrase& message,
+                                  AnomalyList& anomalies, const Doubt& doubt);
   [[nodiscard]] Status report(Side side, std::uint64_t record, Phrase message,
                               AnomalyList& anomalies);
 
   const SetSpec& rule_;
-  const RecordSpec& shape_;
+  SetReader reader_;
   PairSide& request_;
   PairSide& result_;
   KeyIndex index_;
