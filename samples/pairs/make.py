@@ -86,8 +86,8 @@ def pairs():
     for file in (request, result):
         file.records[1:-1] = [bytearray(record) for _ in range(3)]
     for place, (amount, outcome, missing) in enumerate(((2000, "N0012", 1000), (1000, "P0021", 500), (1000, "P0021", 500)), 1):
-        request.put(place, 42, f"{amount:013}")
-        result.put(place, 42, f"{missing:013}").put(place, 68, outcome)
+        request.put(place, 42, f"{amount:013}").put(place, 116, "0")
+        result.put(place, 42, f"{missing:013}").put(place, 68, outcome).put(place, 116, "0")
     yield "numbered-anew", request.number().total(), result.number().total()
     # Half of an account change: in the answer, and in what the banks sent.
     result = changed()

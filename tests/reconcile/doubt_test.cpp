@@ -134,6 +134,46 @@ TEST_CASE("a refusal without a reason says nothing of its item", "[reconcile]") 
   CHECK(!told.found.counts.failed_by_code.contains(""));
 }
 
+TEST_CASE("a failure code that is unknown, or of another file, says nothing of its item",
+          "[reconcile]") {
+  const std::string request = sample("EB210316");
+  for (const std::string code : {"0000", "ZZZZ", "A013", "002 ", " 021", "0014"}) {
+    std::string result = sample("EB220316");
+    result.replace(150 + 69, 4, code);
+    const Told told = told_of(request, result);
+    INFO(text_of(told.found));
+    CHECK(kinds_of(told.found) == std::vector<std::string>{"unreadable"});
+    CHECK(told.found.anomalies.front().field == "failure_code");
+    const bool misplaced = code == "A013" || code == "0014";
+    CHECK(told.found.anomalies.front().message.key ==
+          (misplaced ? "reconcile.anomaly.unreadable-misplaced-code"
+                     : "reconcile.anomaly.unreadable-unknown-code"));
+    CHECK(told.found.counts.undetermined >= 1);
+    CHECK(!told.found.counts.failed_by_code.contains(code));
+  }
+}
+
+TEST_CASE("a debit in part is none where the request does not take parts", "[reconcile]") {
+  // 20,000 won of 50,000 were debited.
+  const auto told = [](char mode) {
+    std::string request = sample("EB210316");
+    std::string result = sample("EB220316");
+    request[450 + 116] = mode;
+    result[300 + 116] = mode;
+    return told_of(request, result);
+  };
+  for (const char mode : {'0', '2', '3', '5', '6'}) CHECK(told(mode).found.reconciled());
+  for (const char mode : {'1', '4'}) {
+    const Told found = told(mode);
+    INFO(text_of(found.found));
+    REQUIRE(kinds_of(found.found) == std::vector<std::string>{"amount"});
+    CHECK(found.found.anomalies.front().message.key ==
+          (mode == '1' ? "reconcile.anomaly.amount-whole" : "reconcile.anomaly.amount-steps"));
+    CHECK(found.fates.at(4) == Fate::undetermined);
+    CHECK(found.found.counts.partial == 0);
+  }
+}
+
 TEST_CASE("serials decide nothing in a group that a stray may have meant", "[reconcile]") {
   // Numbered anew: the second debit failed, the first was paid in part.
   const std::vector<Debit> debits{{.serial = 1, .payer = 1, .amount = 1000, .missing = 500},

@@ -1,6 +1,7 @@
 #include <kcms/reconcile/answer.hpp>
 
 #include <kcms/base/text.hpp>
+#include <kcms/codec/conditions.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/rules/digits.hpp>
 
@@ -12,11 +13,15 @@ namespace kcms {
 namespace {
 
 constexpr std::string_view word_of_partial = "partial";  // of a table of outcomes
+constexpr std::string_view word_of_full = "full";        // of a table of debit modes
+constexpr std::string_view word_of_steps = "partial_";   // the won of a step stand behind it
 
 }  // namespace
 
 bool is_reason_given(const PairPlan& plan, std::string_view answer) noexcept {
-  return plan.code == nullptr || !trim_right(raw(*plan.code, answer)).empty();
+  if (plan.code == nullptr) return true;
+  if (plan.reasons) return plan.reasons->of(packed_code(plan, answer.data())) == Reason::known;
+  return !trim_right(raw(*plan.code, answer)).empty();
 }
 
 Outcome outcome_of(const PairPlan& plan, std::string_view answer) noexcept {
@@ -49,14 +54,23 @@ bool amounts_fit(const PairPlan& plan, const Answer& answer,
   return answer.outcome == Outcome::partial ? part : whole;
 }
 
+PartTaken part_taken(const PairPlan& plan, const Answer& answer, const Asked& asked) noexcept {
+  if (plan.debit_mode.request == nullptr || answer.outcome != Outcome::partial)
+    return PartTaken::yes;
+  const FieldSpec& field = *plan.debit_mode.request;
+  const std::string_view mode = trimmed(field, asked.bytes);
+  const auto code = std::ranges::find(field.codes, mode, &CodeValue::code);
+  if (code == field.codes.end()) return PartTaken::yes;
+  if (code->word == word_of_full) return PartTaken::never;
+  if (!code->word.starts_with(word_of_steps)) return PartTaken::yes;
+  const auto step = to_number(code->word.substr(word_of_steps.size()));
+  if (!step || *step == 0 || !asked.amount || !answer.amount) return PartTaken::yes;
+  return (*asked.amount - *answer.amount) % *step == 0 ? PartTaken::yes : PartTaken::not_in_steps;
+}
+
 std::uint64_t packed_code(const PairPlan& plan, const char* answer) noexcept {
-  std::array<char, sizeof(std::uint64_t)> bytes;
-  bytes.fill(' ');
-  if (plan.code != nullptr)
-    std::memcpy(bytes.data(), answer + plan.code->offset, plan.code->length);
-  std::uint64_t packed = 0;
-  std::memcpy(&packed, bytes.data(), bytes.size());
-  return packed;
+  if (plan.code == nullptr) return pack_code("");
+  return pack_code({answer + plan.code->offset, plan.code->length});
 }
 
 std::string code_text(std::uint64_t packed) {

@@ -13,7 +13,8 @@ namespace kcms {
 // unclear: the result says neither.
 enum class Outcome : std::uint8_t { failed, partial, unclear };
 
-// Whether an answer has a failure code, where its layout has one: without it, it says nothing.
+// Whether an answer has a failure code that its kind of file may give, where its layout has one:
+// without it, it says nothing.
 [[nodiscard]] bool is_reason_given(const PairPlan& plan, std::string_view answer) noexcept;
 [[nodiscard]] Outcome outcome_of(const PairPlan& plan, std::string_view answer) noexcept;
 // The amount of a record, 0 where the layout has none; nothing where it is no number.
@@ -40,5 +41,11 @@ struct Answer {
 // partial one over a part; an unclear one may be either. True where there is no money.
 [[nodiscard]] bool amounts_fit(const PairPlan& plan, const Answer& answer,
                                std::optional<std::uint64_t> asked) noexcept;
+
+// Whether a request takes an answer by its debit mode: one that asks for the whole amount is never
+// met in part, and one that asks for steps is met in whole steps.
+enum class PartTaken : std::uint8_t { yes, never, not_in_steps };
+[[nodiscard]] PartTaken part_taken(const PairPlan& plan, const Answer& answer,
+                                   const Asked& asked) noexcept;
 
 }  // namespace kcms

@@ -65,8 +65,10 @@ class Group {
     return answers_[a].outcome != Outcome::unclear &&
            amounts_fit(plan_, answers_[a], asked_[q].amount);
   }
+  // All but the amount.
   [[nodiscard]] bool is_echoed(std::size_t a, std::size_t q) const {
-    return bytes_.altered(asked_[q].bytes, answers_[a].bytes) == nullptr;
+    return bytes_.altered(asked_[q].bytes, answers_[a].bytes) == nullptr &&
+           part_taken(plan_, answers_[a], asked_[q]) == PartTaken::yes;
   }
   [[nodiscard]] bool same_serial(std::size_t a, std::size_t q) const {
     if (plan_.serial.result == nullptr) return false;
@@ -221,9 +223,11 @@ class Group {
       if (meant == nobody) meant = q;
     }
     if (pairing_.is_copy[a]) return report(AnomalyKind::duplicate, a, meant_by_original(a));
-    if (meant != nobody)
-      return report(AnomalyKind::altered, a, meant,
-                    bytes_.altered(asked_[meant].bytes, answers_[a].bytes));
+    if (meant != nobody) {
+      const FieldSpec* altered = bytes_.altered(asked_[meant].bytes, answers_[a].bytes);
+      if (altered != nullptr) return report(AnomalyKind::altered, a, meant, altered);
+      return report(AnomalyKind::amount, a, meant, plan_.debit_mode.result);
+    }
     const std::size_t q = likely(a);
     if (q != nobody) {
       for (std::size_t i = 0; i < asked_.size(); ++i)

@@ -1,5 +1,7 @@
 #include <kcms/reconcile/matcher.hpp>
 
+#include <kcms/base/text.hpp>
+#include <kcms/codec/value.hpp>
 #include <kcms/rules/digits.hpp>
 
 #include <algorithm>
@@ -284,6 +286,13 @@ void Matcher::reject(const Answer& answer) {
   not_collected_.take(answer.amount.value_or(0));
 }
 
+// What keeps a failure code from saying anything.
+std::string_view Matcher::unread_code(const Answer& answer) const {
+  if (trim_right(raw(*plan_.code, answer.bytes)).empty()) return "-code";
+  const Reason reason = plan_.reasons->of(packed_code(plan_, answer.bytes.data()));
+  return reason == Reason::misplaced ? "-misplaced-code" : "-unknown-code";
+}
+
 void Matcher::report(const Trouble& trouble, const Members& group) {
   const auto& [answers, asked] = group;
   const Answer& answer = answers[trouble.answer];
@@ -299,7 +308,10 @@ void Matcher::report(const Trouble& trouble, const Members& group) {
                              text(*pair.result, plan_.result->charset, answer.bytes));
   anomaly.message = Phrase("reconcile.anomaly." + std::string(name_of(trouble.kind)));
   if (trouble.kind == AnomalyKind::unreadable)
-    anomaly.message.key += trouble.field == plan_.code ? "-code" : "-outcome";
+    anomaly.message.key += trouble.field == plan_.code ? unread_code(answer) : "-outcome";
+  if (trouble.kind == AnomalyKind::amount && trouble.field == plan_.debit_mode.result)
+    anomaly.message.key +=
+        part_taken(plan_, answer, asked[trouble.asked]) == PartTaken::never ? "-whole" : "-steps";
   if (trouble.asked != nobody)
     anomaly.message.values.emplace_back("asked", std::to_string(asked[trouble.asked].record));
   if (trouble.field != nullptr) {

@@ -73,6 +73,7 @@ class Matcher {
   [[nodiscard]] Result<Asked> asked_at(std::uint64_t record);
   void book(const Members& group, const Pairing& pairing);
   void reject(const Answer& answer);
+  [[nodiscard]] std::string_view unread_code(const Answer& answer) const;
   void report(const Trouble& trouble, const Members& group);
   void leave_open(std::uint64_t record, std::optional<std::uint64_t> amount);
   [[nodiscard]] Status doubt_strays();

@@ -6,6 +6,7 @@ namespace kcms {
 namespace {
 
 constexpr std::uint32_t longest_code = 8;
+constexpr std::string_view name_of_debit_mode = "debit_mode";
 
 bool is_serial(const FieldSpec& field) noexcept {
   return field.form == Form::serial && !field.constant;
@@ -32,12 +33,14 @@ Status place(PairPlan& plan, const FieldSpec& field) {
   if (field.match == Match::amount) plan.amount = {asked, &field};
   if (field.match == Match::key) plan.key.push_back({asked, &field});
   if (field.match == Match::echo) plan.echo.push_back({asked, &field});
+  if (field.name == name_of_debit_mode) plan.debit_mode = {asked, &field};
   return done();
 }
 
 }  // namespace
 
-Result<PairPlan> plan_pair(const FileSpec& request, const FileSpec& result) {
+Result<PairPlan> plan_pair(const FileSpec& request, const FileSpec& result,
+                           const FailureCodes& codes) {
   PairPlan plan;
   plan.request = &request;
   plan.result = &result;
@@ -51,6 +54,8 @@ Result<PairPlan> plan_pair(const FileSpec& request, const FileSpec& result) {
     for (std::uint16_t f = 0; f < result.records[r].fields.size(); ++f)
       if (result.records[r].fields[f].match == Match::fee) plan.fees.push_back({r, f});
   if (plan.key.empty()) return fail(Errc::data, no_key);
+  if (plan.code != nullptr && plan.code->asks(Check::failure_code))
+    plan.reasons.emplace(codes, result.kind);
   return plan;
 }
 

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <kcms/base/result.hpp>
+#include <kcms/domain/failure_codes.hpp>
 #include <kcms/layout/layout.hpp>
+#include <kcms/reconcile/reason_table.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace kcms {
@@ -25,16 +28,19 @@ struct PairPlan {
   std::vector<FieldPair> echo;         // what comes back beside the key
   FieldPair amount;                    // null: no money
   FieldPair serial;                    // null: not counted
+  FieldPair debit_mode;                // whether an amount may be met in part; null: not said
   const FieldSpec* outcome = nullptr;  // of the result; null: every answer is a failure
   const FieldSpec* code = nullptr;     // null: no reason is given
+  std::optional<ReasonTable> reasons;  // nothing: any reason will do
   std::vector<FieldRef> fees;          // of the result
 
   [[nodiscard]] const RecordSpec& asked() const noexcept { return request->records[request_data]; }
   [[nodiscard]] const RecordSpec& answer() const noexcept { return result->records[result_data]; }
 };
 
-// Errc::data where the layouts cannot be held against each other: "reconcile.no-key" {kind},
-// "reconcile.field-differs" {field}.
-[[nodiscard]] Result<PairPlan> plan_pair(const FileSpec& request, const FileSpec& result);
+// `codes`: the failure codes that are known. Errc::data where the layouts cannot be held against
+// each other: "reconcile.no-key" {kind}, "reconcile.field-differs" {field}.
+[[nodiscard]] Result<PairPlan> plan_pair(const FileSpec& request, const FileSpec& result,
+                                         const FailureCodes& codes);
 
 }  // namespace kcms

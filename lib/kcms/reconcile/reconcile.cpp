@@ -51,7 +51,7 @@ class Reconciler {
     }
     const bool pair = answer != nullptr && answer->answers == asked.kind;
     if (!pair) return without_result(answer);
-    auto plan = plan_pair(asked, *answer);
+    auto plan = plan_pair(asked, *answer, reference_.failure_codes());
     if (plan) return with_result(*plan);
     if (asked.since == answer->since) return pass(plan);
     return without_result(answer);  // the layout of another day

@@ -201,7 +201,7 @@ class ResultMaker {
 Result<MadeResult> make_result(const PairFile& request, const FileSpec& result, ByteSource& rejects,
                                const Reference& reference, const ResultOptions& options,
                                ByteSink& sink) {
-  const auto plan = plan_pair(*request.identity->spec, result);
+  const auto plan = plan_pair(*request.identity->spec, result, reference.failure_codes());
   if (!plan) return pass(plan);
   return ResultMaker(request, *plan, reference, options, sink).run(rejects);
 }

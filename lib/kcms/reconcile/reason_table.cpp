@@ -1,0 +1,33 @@
+#include <kcms/reconcile/reason_table.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace kcms {
+
+std::uint64_t pack_code(std::string_view code) noexcept {
+  std::array<char, sizeof(std::uint64_t)> bytes;
+  bytes.fill(' ');
+  std::memcpy(bytes.data(), code.data(), std::min(code.size(), bytes.size()));
+  std::uint64_t packed = 0;
+  std::memcpy(&packed, bytes.data(), bytes.size());
+  return packed;
+}
+
+ReasonTable::ReasonTable(const FailureCodes& codes, std::string_view kind) : ReasonTable() {
+  const auto is_met = [kind](const auto& code) {
+    return std::ranges::find(code.second.files, kind) != code.second.files.end();
+  };
+  const bool is_listed = std::ranges::any_of(codes.all(), is_met);
+  std::size_t room = places_.size() / 2;
+  for (const auto& code : codes.all()) {
+    if (room-- == 0) break;  // a table of one's own may hold anything
+    const std::uint64_t packed = pack_code(code.first);
+    std::size_t at = place_of(packed);
+    while (places_[at].packed != 0) at = (at + 1) % places_.size();
+    places_[at] = {packed, !is_listed || is_met(code) ? Reason::known : Reason::misplaced};
+  }
+}
+
+}  // namespace kcms

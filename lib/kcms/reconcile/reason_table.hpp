@@ -1,0 +1,44 @@
+// Which failure codes a kind of result may give, to be asked of every answer.
+#pragma once
+
+#include <kcms/domain/failure_codes.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kcms {
+
+// misplaced: a known code that is never met in this kind of file.
+enum class Reason : std::uint8_t { unknown, misplaced, known };
+
+// A failure code as eight bytes with blanks behind.
+[[nodiscard]] std::uint64_t pack_code(std::string_view code) noexcept;
+
+class ReasonTable {
+ public:
+  ReasonTable() : places_(std::size_t{1} << bits) {}
+  // Those that `codes` names for `kind`; all of them where none names it.
+  ReasonTable(const FailureCodes& codes, std::string_view kind);
+
+  [[nodiscard]] Reason of(std::uint64_t packed) const noexcept {
+    for (std::size_t at = place_of(packed);; at = (at + 1) % places_.size()) {
+      if (places_[at].packed == packed) return places_[at].reason;
+      if (places_[at].packed == 0) return Reason::unknown;
+    }
+  }
+
+ private:
+  static constexpr unsigned bits = 12;  // room for far more codes than there are
+  struct Place {
+    std::uint64_t packed = 0;  // 0: nothing; no code is of zero bytes
+    Reason reason = Reason::unknown;
+  };
+  [[nodiscard]] static std::size_t place_of(std::uint64_t packed) noexcept {
+    return (packed * 0x9E3779B97F4A7C15) >> (64 - bits);
+  }
+
+  std::vector<Place> places_;
+};
+
+}  // namespace kcms
