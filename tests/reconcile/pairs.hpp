@@ -76,6 +76,9 @@ inline std::string text_of(const Reconciliation& found) {
     text += "failed " + code + " " + std::to_string(count) + "\n";
   for (const auto& [code, count] : counts.partial_by_code)
     text += "partial " + code + " " + std::to_string(count) + "\n";
+  for (const auto& [type, count] : found.evidence_by_type)
+    text += "documents " + type + " " + std::to_string(count) + "\n";
+  text += "bytes of documents " + std::to_string(found.evidence_bytes) + "\n";
   const Money& money = counts.money;
   text += "won " + std::to_string(money.requested) + " = " + std::to_string(money.collected) +
           " + " + std::to_string(money.failed) + " + " + std::to_string(money.undetermined) +

@@ -1,6 +1,7 @@
 // kcms reconcile: a request and its result.
 #include "byte_size.hpp"
 #include "commands.hpp"
+#include "evidence_options.hpp"
 #include "input.hpp"
 #include "reconcile_report.hpp"
 #include "split_files.hpp"
@@ -25,6 +26,7 @@ constexpr Option options[] = {
     {"memory", "SIZE"},
     {"max-anomalies", "N"},
     {"reveal", ""},
+    evidence_table_option,
     year_option,
 };
 constexpr std::string_view examples[] = {
@@ -69,6 +71,7 @@ class Reconcile final : public Command {
     if (arguments.has("request-sha256") && !is_digest(options_.request_sha256))
       return fail(Errc::usage,
                   Phrase{"usage.not-a-digest", {{"value", arguments.text("request-sha256")}}});
+    table_ = arguments.text("evidence-table", default_table);
     const auto input = InputOptions::from(arguments);
     if (!input) return pass(input);
     input_ = *input;
@@ -79,6 +82,10 @@ class Reconcile final : public Command {
     Faults faults;
     const auto tables = load_tables(console.settings().schemas, faults);
     if (!tables) return console.fail(faults);
+    const auto table = find_evidence_table(*tables, table_);
+    if (!table) return console.fail(table.error());
+    const EvidenceCheck evidence{.table = *table, .date = {}, .inspect = {}, .enrolments = nullptr};
+    options_.evidence = &evidence;
     const auto request = open_known(request_, tables->registry, input_, console.settings());
     if (!request) return console.fail(request.error());
     const auto result = open_result(tables->registry, console.settings());
@@ -122,6 +129,7 @@ class Reconcile final : public Command {
   std::string request_;
   std::string result_;
   std::string split_;
+  std::string table_;  // of evidence
   bool json_ = false;
   InputOptions input_;
   ReconcileOptions options_;

@@ -70,6 +70,8 @@ class TextPage {
     row(table, "failed", counts.failed, codes(counts.failed_by_code));
     if (counts.partial > 0) row(table, "partial", counts.partial, codes(counts.partial_by_code));
     if (counts.undetermined > 0) row(table, "undetermined", counts.undetermined);
+    if (!found_.evidence_by_type.empty())
+      row(table, "documents", found_.result.records, codes(found_.evidence_by_type));
     if (has_money(counts)) {
       row(table, "requested", counts.money.requested);
       row(table, "collected", counts.money.collected);
@@ -123,6 +125,10 @@ class JsonPage {
     json_.member("undetermined", counts.undetermined);
     codes("failed_by_code", counts.failed_by_code);
     codes("partial_by_code", counts.partial_by_code);
+    if (!found_.evidence_by_type.empty()) {
+      codes("evidence_by_type", found_.evidence_by_type);
+      json_.member("evidence_bytes", found_.evidence_bytes);
+    }
     json_.key("anomalies").begin_list();
     for (const Anomaly& anomaly : found_.anomalies) write(anomaly);
     json_.end_list().member("anomaly_count", found_.anomaly_count);

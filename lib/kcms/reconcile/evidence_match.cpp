@@ -35,15 +35,16 @@ void EvidenceMatch::add(Side side, const Batch& records) {
   }
 }
 
-void EvidenceMatch::settle() {
-  index_.each_run([this](std::span<const KeyIndex::Entry> run) { return settle_run(run), true; },
-                  1);
+void EvidenceMatch::settle(std::span<const std::uint64_t> spoiled) {
+  index_.each_run(
+      [&](std::span<const KeyIndex::Entry> run) { return settle_run(run, spoiled), true; }, 1);
   std::ranges::sort(without_document_);
   std::ranges::sort(without_enrolment_);
 }
 
 // In a run documents stand before enrolments; the i-th of one consent belongs to the i-th.
-void EvidenceMatch::settle_run(std::span<const KeyIndex::Entry> run) {
+void EvidenceMatch::settle_run(std::span<const KeyIndex::Entry> run,
+                               std::span<const std::uint64_t> spoiled) {
   std::vector<KeyIndex::Entry> entries(run.begin(), run.end());
   std::ranges::stable_sort(entries, {}, &KeyIndex::Entry::at);
   for (auto first = entries.begin(); first != entries.end();) {
@@ -52,6 +53,9 @@ void EvidenceMatch::settle_run(std::span<const KeyIndex::Entry> run) {
     const auto border = std::find_if(
         first, last, [](const auto& entry) { return (entry.record & asked_mark) != 0; });
     const auto pairs = std::min(border - first, last - border);
+    for (auto entry = first; entry < first + pairs; ++entry)
+      if (std::ranges::binary_search(spoiled, entry->record))
+        unproven_.push_back((border + (entry - first))->record & ~asked_mark);
     for (auto entry = first + pairs; entry < border; ++entry)
       without_enrolment_.push_back(entry->record);
     for (auto entry = border + pairs; entry < last; ++entry)

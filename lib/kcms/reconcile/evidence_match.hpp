@@ -8,6 +8,7 @@
 #include <kcms/rules/key_index.hpp>
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace kcms {
@@ -21,8 +22,8 @@ class EvidenceMatch {
       : applications_(applications), evidence_(evidence) {}
 
   void add(Side side, const Batch& records);
-  // To be called once, at the end.
-  void settle();
+  // To be called once, at the end. `spoiled`: records of documents that prove nothing, in order.
+  void settle(std::span<const std::uint64_t> spoiled);
 
   // Record numbers without a counterpart, in order: enrolments without a document, and documents
   // without an enrolment. A second document for one enrolment is one of the latter.
@@ -32,15 +33,18 @@ class EvidenceMatch {
   [[nodiscard]] const std::vector<std::uint64_t>& without_enrolment() const noexcept {
     return without_enrolment_;
   }
+  // Enrolments whose document proves nothing.
+  [[nodiscard]] const std::vector<std::uint64_t>& unproven() const noexcept { return unproven_; }
 
  private:
-  void settle_run(std::span<const KeyIndex::Entry> run);
+  void settle_run(std::span<const KeyIndex::Entry> run, std::span<const std::uint64_t> spoiled);
 
   const ConsentReader& applications_;
   const ConsentReader& evidence_;
   KeyIndex index_;
   std::vector<std::uint64_t> without_document_;
   std::vector<std::uint64_t> without_enrolment_;
+  std::vector<std::uint64_t> unproven_;
 };
 
 }  // namespace kcms

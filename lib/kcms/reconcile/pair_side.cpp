@@ -56,14 +56,26 @@ Result<ByteSource*> PairSide::seekable() {
 }
 
 Result<FirstLook> PairSide::look(const Reference& reference, RecordObserver* observer) {
+  ValidateOptions options;
+  options.depth = Depth::structure;
+  return judge(reference, observer, std::move(options));
+}
+
+Result<FirstLook> PairSide::look_closely(const Reference& reference, RecordObserver* observer,
+                                         const EvidenceCheck* evidence) {
+  ValidateOptions options;
+  options.evidence = evidence;
+  return judge(reference, observer, std::move(options));
+}
+
+Result<FirstLook> PairSide::judge(const Reference& reference, RecordObserver* observer,
+                                  ValidateOptions options) {
   const auto source = seekable();
   if (!source) return pass(source);
   AheadSource ahead(**source, Hashing::yes);
   FirstLook look;
   Kept kept(look.findings);
-  ValidateOptions options;
   options.uniqueness = false;
-  options.depth = Depth::structure;
   Noting noting(stretches_, observer);
   options.observer = &noting;
   // What the other side may refuse an item for does not keep the file from being read.

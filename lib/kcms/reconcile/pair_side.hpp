@@ -31,6 +31,9 @@ class PairSide {
 
   // Reads it for the first time.
   [[nodiscard]] Result<FirstLook> look(const Reference& reference, RecordObserver* observer);
+  // The same, and judges every field, and by `evidence` the documents; null: not these.
+  [[nodiscard]] Result<FirstLook> look_closely(const Reference& reference, RecordObserver* observer,
+                                               const EvidenceCheck* evidence);
   // Calls `take` with the records of `kind`, batch by batch, without their tails. Of a file that
   // was looked at.
   [[nodiscard]] Status walk(std::uint16_t kind, const std::function<void(const Batch&)>& take);
@@ -44,6 +47,8 @@ class PairSide {
   [[nodiscard]] Result<ByteSource*> seekable();
 
  private:
+  [[nodiscard]] Result<FirstLook> judge(const Reference& reference, RecordObserver* observer,
+                                        ValidateOptions options);
   [[nodiscard]] Status walk_tailed(ByteSource& source, std::uint16_t kind,
                                    const std::function<void(const Batch&)>& take);
 

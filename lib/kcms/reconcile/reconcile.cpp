@@ -94,18 +94,22 @@ class Reconciler {
     return undetermined(found_.request.records, requested);
   }
 
-  // Applications and the documents that prove them: an enrolment without its document is
-  // undetermined, all else is in order.
+  // Applications and the documents that prove them: an enrolment without a document, or with one
+  // that proves nothing, is undetermined; all else is in order.
   Result<Reconciliation> with_evidence(const ConsentReader& applications,
                                        const ConsentReader& evidence) {
     PairSide documents(*result_file_.source, *result_file_.identity);
     EvidenceMatch match(applications, evidence);
-    SideReader proofs(documents.spec(), evidence.record(), {},
-                      [&](const Batch& records) { match.add(Side::result, records); });
-    const auto look = documents.look(reference_, &proofs);
+    SideReader proofs(documents.spec(), evidence.record(), {}, [&](const Batch& records) {
+      match.add(Side::result, records);
+      count_evidence(documents.spec().records[evidence.record()], records);
+    });
+    const auto check = evidence_check();
+    const auto look = documents.look_closely(reference_, &proofs, check ? &*check : nullptr);
     if (!look) return pass(look);
     found_.result = {look->verdict.data_records, look->sha256};
-    bool sound = is_sound(*look, documents.spec(), Side::result, anomalies_);
+    std::vector<std::uint64_t> spoiled;
+    bool sound = is_sound_but_for(*look, documents.spec(), anomalies_, spoiled);
     SideReader asked(request_.spec(), applications.record(), {},
                      [&](const Batch& records) { match.add(Side::request, records); });
     const auto request_sound = judge_request(asked);
@@ -115,13 +119,14 @@ class Reconciler {
       sound = belong_together(request_.spec(), asked.header(), documents.spec(), proofs.header(),
                               options_.reveal, anomalies_);
     if (!sound) return undetermined(found_.request.records, {});
-    match.settle();
-    found_.counts.undetermined = match.without_document().size();
+    std::ranges::sort(spoiled);
+    match.settle(spoiled);
+    found_.counts.undetermined = match.without_document().size() + match.unproven().size();
     found_.counts.accepted = found_.request.records - found_.counts.undetermined;
     found_.determined = true;
-    if (fates() != nullptr)
-      for (const std::uint64_t record : match.without_document())
-        fates()->set(record, Fate::undetermined, 0);
+    for (const auto* records : {&match.without_document(), &match.unproven()})
+      for (const std::uint64_t record : *records)
+        if (fates() != nullptr) fates()->set(record, Fate::undetermined, 0);
     if (const Status told =
             report_missing(documents, Side::result, evidence, match.without_enrolment());
         !told)
@@ -131,6 +136,26 @@ class Reconciler {
         !told)
       return pass(told);
     return done_with();
+  }
+
+  // What is asked of the documents, on the day of their file.
+  [[nodiscard]] std::optional<EvidenceCheck> evidence_check() const {
+    if (options_.evidence == nullptr) return std::nullopt;
+    EvidenceCheck check = *options_.evidence;
+    check.date =
+        result_file_.identity->date.value_or(request_file_.identity->date.value_or(check.date));
+    if (check.date.ok()) check.inspect.date = check.date;
+    return check;
+  }
+
+  void count_evidence(const RecordSpec& shape, const Batch& records) {
+    const std::uint16_t type = shape.find("evidence_type");
+    if (type == none) return;
+    for (std::size_t i = 0; i < records.count; ++i) {
+      const std::string_view record = records.at(i, shape.length);
+      ++found_.evidence_by_type[std::string(trim_right(raw(shape.fields[type], record)))];
+      found_.evidence_bytes += amount_in(&shape.fields[shape.tail.length_in], record).value_or(0);
+    }
   }
 
   // `records` are in order.

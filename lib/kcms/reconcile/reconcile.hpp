@@ -7,8 +7,10 @@
 #include <kcms/reconcile/matcher.hpp>
 #include <kcms/reconcile/pair_side.hpp>
 #include <kcms/reconcile/tally.hpp>
+#include <kcms/rules/evidence_check.hpp>
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,8 @@ struct ReconcileOptions {
   std::uint64_t max_anomalies = 1000;  // that are kept; 0 = all. Their number is always complete
   std::uint64_t memory = 0;            // bytes to get along with; 0: as many as it takes
   std::string request_sha256;          // what the request must be; "": anything
+  const EvidenceCheck* evidence =
+      nullptr;  // which documents may prove an enrolment; null: none is looked into
   ItemSink* items =
       nullptr;  // takes what became of each record of the request, where it is asked for
 };
@@ -45,6 +49,8 @@ struct Reconciliation {
   Counts counts;                   // of the request's records
   std::vector<Anomaly> anomalies;  // the first of them
   std::uint64_t anomaly_count = 0;
+  std::map<std::string, std::uint64_t> evidence_by_type;  // of an EI13: how many of each type
+  std::uint64_t evidence_bytes = 0;                       // … and how long they say they are
   bool determined =
       false;  // false: the result says nothing that can be relied on, and no item is determined
 

@@ -4,6 +4,7 @@
 #include <kcms/codec/dates.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/reconcile/pair_bytes.hpp>
+#include <kcms/rules/depth.hpp>
 #include <kcms/rules/rulebook.hpp>
 
 #include <algorithm>
@@ -54,6 +55,41 @@ bool same_value(const FieldSpec& field, std::string_view found, const FieldSpec&
   return trim_right(found) == trim_right(expected);
 }
 
+void report(const Finding& finding, Side side, AnomalyList& anomalies) {
+  Anomaly anomaly;
+  anomaly.kind = kind_of(finding.rule);
+  anomaly.side = side;
+  anomaly.record = finding.place.record;
+  anomaly.field = finding.place.field;
+  anomaly.finding = finding;
+  anomalies.add(std::move(anomaly));
+}
+
+bool tells_all(const FirstLook& look) {
+  std::uint64_t counted = 0;
+  for (const std::uint64_t count : look.verdict.counts) counted += count;
+  return counted == look.findings.size();
+}
+
+// Whether a finding is about what a document holds.
+bool is_of_document(const Finding& finding, const FileSpec& spec) {
+  if (finding.place.kind >= spec.records.size()) return false;
+  const RecordSpec& shape = spec.records[finding.place.kind];
+  return shape.tail.length_in != none && finding.place.field.empty() &&
+         finding.place.field_rank == shape.fields.size() + 1;
+}
+
+// Whether a finding says nothing of other records than its own.
+bool is_of_one_record(const Finding& finding, const FileSpec& spec) {
+  if (is_of_document(finding, spec)) return true;
+  const FieldSpec* field = field_of(finding, spec);
+  if (field == nullptr || spec.records[finding.place.kind].tail.length_in == none) return false;
+  const auto rule = find_rule(finding.rule);
+  if (rule == Rule::evidence_empty || rule == Rule::evidence_size) return true;
+  const auto index = field - spec.records[finding.place.kind].fields.data();
+  return !is_judged(Depth::structure, spec, finding.place.kind, static_cast<std::uint16_t>(index));
+}
+
 }  // namespace
 
 bool is_sound(const FirstLook& look, const FileSpec& spec, Side side, AnomalyList& anomalies) {
@@ -61,17 +97,24 @@ bool is_sound(const FirstLook& look, const FileSpec& spec, Side side, AnomalyLis
   for (const Finding& finding : look.findings) {
     if (!is_grave(finding, spec, side)) continue;
     sound = false;
-    Anomaly anomaly;
-    anomaly.kind = kind_of(finding.rule);
-    anomaly.side = side;
-    anomaly.record = finding.place.record;
-    anomaly.field = finding.place.field;
-    anomaly.finding = finding;
-    anomalies.add(std::move(anomaly));
+    report(finding, side, anomalies);
   }
-  std::uint64_t counted = 0;
-  for (const std::uint64_t count : look.verdict.counts) counted += count;
-  return sound && counted == look.findings.size();
+  return sound && tells_all(look);
+}
+
+bool is_sound_but_for(const FirstLook& look, const FileSpec& spec, AnomalyList& anomalies,
+                      std::vector<std::uint64_t>& spoiled) {
+  bool sound = true;
+  for (const Finding& finding : look.findings) {
+    if (!is_grave(finding, spec, Side::result)) continue;
+    if (is_of_document(finding, spec) && finding.severity == Severity::warning) continue;
+    if (is_of_one_record(finding, spec))
+      spoiled.push_back(finding.place.record);
+    else
+      sound = false;
+    report(finding, Side::result, anomalies);
+  }
+  return sound && tells_all(look);
 }
 
 bool belong_together(const FileSpec& request, std::string_view request_header,

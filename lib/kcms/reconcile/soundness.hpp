@@ -12,6 +12,12 @@ namespace kcms {
 [[nodiscard]] bool is_sound(const FirstLook& look, const FileSpec& spec, Side side,
                             AnomalyList& anomalies);
 
+// The same of a file with documents that was looked at closely. A fault that concerns one document
+// alone, or the record before it, leaves the others what they are: its record is put into
+// `spoiled`, once for each fault. What common readers pass over is none.
+[[nodiscard]] bool is_sound_but_for(const FirstLook& look, const FileSpec& spec,
+                                    AnomalyList& anomalies, std::vector<std::uint64_t>& spoiled);
+
 // Whether the headers belong together: biller, date, and all else that they have in common. A
 // result whose money goes to another account may be that of another request.
 [[nodiscard]] bool belong_together(const FileSpec& request, std::string_view request_header,

@@ -141,7 +141,8 @@ void EvidenceJudge::judge_document(const RecordAt& record) {
         *rule, {record.number,
                 record.offset + extension->offset,
                 static_cast<std::uint16_t>(spec_.records[record.kind].fields.size() + 1),
-                {}});
+                {},
+                record.kind});
     if (finding != nullptr) finding->values = std::move(fault.values);
   }
 }
