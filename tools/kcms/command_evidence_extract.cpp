@@ -8,6 +8,8 @@
 #include <kcms/evidence/store_documents.hpp>
 #include <kcms/files/evidence_documents.hpp>
 
+#include <filesystem>
+
 namespace kcms {
 namespace {
 
@@ -26,6 +28,7 @@ class EvidenceExtract final : public Command {
       return fail(Errc::usage, Phrase{"usage.option-needed", {{"option", "to"}}});
     file_ = arguments.plain().front();
     to_ = arguments.text("to");
+    if (to_.empty()) return fail(Errc::usage, Phrase{"evidence.to-nothing"});
     if (to_ == "-") return fail(Errc::usage, Phrase{"evidence.to-standard-output"});
     payer_ = arguments.text("payer");
     password_file_ = arguments.text("password-file");
@@ -52,12 +55,22 @@ class EvidenceExtract final : public Command {
     if (!payer_.empty() && (*documents)->entries().size() == 1 && (*documents)->lost().empty())
       return console.fail(
           {Errc::data, Phrase{"evidence.no-such-payer", {{"file", file_}, {"payer", payer_}}}});
+    if (const Status kept = keep_read(**documents); !kept) return console.fail(kept.error());
     if (const Status stored = store(**documents, *password, console); !stored)
       return console.fail(stored.error());
     return say_lost(**documents, console);
   }
 
  private:
+  // A document, or the manifest, may bear the name of a file that is read.
+  [[nodiscard]] Status keep_read(const EvidenceDocuments& documents) const {
+    for (const DocumentEntry& entry : documents.entries()) {
+      const std::string path = (std::filesystem::path(to_) / entry.name).string();
+      if (const Status kept = keep_inputs(path, {file_, password_file_}); !kept) return kept;
+    }
+    return done();
+  }
+
   // What was taken out so far is nobody's business when it is stopped.
   [[nodiscard]] Status store(EvidenceDocuments& documents, const std::string& password,
                              Console& console) const {
