@@ -9,7 +9,7 @@ namespace kcms {
 
 struct EvidenceCheck {
   const EvidenceTable* table = nullptr;  // which documents may prove a consent
-  Date date{};                           // of the file
+  Date date{};  // of the file; not ok(): not known, and nothing is held against the table
   InspectOptions inspect;
   const Enrolments* enrolments = nullptr;  // of the EB13; null: not asked
   Date applications_date{};                // of the EB13
