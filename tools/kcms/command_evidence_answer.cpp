@@ -8,6 +8,7 @@
 #include <kcms/base/text.hpp>
 #include <kcms/files/answer.hpp>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,8 @@ class EvidenceAnswer final : public Command {
     auto settings = read_file_settings(arguments);
     if (!settings) return pass(settings);
     settings_ = std::move(*settings);
+    if ((requests_ == standard) + std::ranges::count(from_, standard) > 1)
+      return fail(Errc::usage, Phrase{"usage.twice-standard-input"});
     const auto input = InputOptions::from(arguments);
     if (!input) return pass(input);
     input_ = *input;
@@ -66,7 +69,7 @@ class EvidenceAnswer final : public Command {
     if (!requests) return console.fail(requests.error());
     std::vector<Input> kept;
     for (const std::string& path : from_) {
-      auto input = open_evidence(path, *tables, input_, console.settings());
+      auto input = open_kept_evidence(path, *tables, input_, console);
       if (!input) return console.fail(input.error());
       kept.push_back(std::move(*input));
       const Input& file = kept.back();

@@ -20,15 +20,16 @@ constexpr std::uint64_t most_certificates = 16U << 20U;
 constexpr std::uint64_t most_password = 4096;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // as Notepad begins a file
 
-Status judge_applications(const std::string& path, Input& input, const Tables& tables,
-                          Console& console) {
+// Nothing is believed of a file with errors: they are told, and then the sentence `at_fault`.
+Status judge_read(const std::string& path, std::string_view at_fault, Input& input,
+                  const Tables& tables, Console& console) {
   // Judging reads the file from its beginning to its end; it is read again after that.
   FindingSayer errors(path, input.identity.spec, Severity::error, console);
   const auto verdict =
       validate(*again(*input.source), input.identity, tables.reference, {}, errors);
   if (!verdict) return pass(verdict);
   if (verdict->valid()) return done();
-  return fail(Errc::data, Phrase{"evidence.applications-at-fault", {{"file", path}}});
+  return fail(Errc::data, Phrase(at_fault, {{"file", path}}));
 }
 
 // A setting without which nothing can be made. No row gives it: all rows are those of documents.
@@ -107,7 +108,9 @@ Result<Applications> open_applications(const std::string& path, const Tables& ta
   input->source = std::move(*source);
   auto enrolments = read_enrolments(*again(*input->source), spec);
   if (!enrolments) return pass(enrolments);
-  if (const Status sound = judge_applications(path, *input, tables, console); !sound)
+  if (const Status sound =
+          judge_read(path, "evidence.applications-at-fault", *input, tables, console);
+      !sound)
     return pass(sound);
   return Applications{std::move(*input), std::move(*enrolments)};
 }
@@ -123,6 +126,19 @@ Result<Input> open_evidence(const std::string& path, const Tables& tables,
   auto source = seekable(std::move(input->source));
   if (!source) return pass(source);
   input->source = std::move(*source);
+  return input;
+}
+
+Result<Input> open_kept_evidence(const std::string& path, const Tables& tables,
+                                 const InputOptions& options, Console& console) {
+  auto input = open_evidence(path, tables, options, console.settings());
+  if (!input) return input;
+  const std::string_view kind = input->identity.spec->kind;
+  if (kind != evidence_kind)
+    return fail(Errc::data,
+                Phrase{"answer.other-kind", {{"file", path}, {"kind", std::string(kind)}}});
+  if (const Status sound = judge_read(path, "answer.at-fault", *input, tables, console); !sound)
+    return pass(sound);
   return input;
 }
 

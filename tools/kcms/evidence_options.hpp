@@ -45,6 +45,11 @@ struct Applications {
 [[nodiscard]] Result<Input> open_evidence(const std::string& path, const Tables& tables,
                                           const InputOptions& options, const Settings& settings);
 
+// The same of an EI13 that was kept, from which what it does not hold is concluded too. One of
+// another kind, or one with errors, is Errc::data; the errors are told, finding by finding.
+[[nodiscard]] Result<Input> open_kept_evidence(const std::string& path, const Tables& tables,
+                                               const InputOptions& options, Console& console);
+
 // Says so where a file of evidence has no trailer: it was cut off.
 [[nodiscard]] ExitCode say_unended(const std::string& path, bool trailer_met, Console& console);
 

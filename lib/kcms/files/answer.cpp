@@ -112,6 +112,8 @@ Status EvidenceRequests::find_in(ByteSource& source, const FileSpec& spec, std::
     Request& request = requests_[asked->second];
     if (!found->length_borne_out || reader.cut_off() || found->tail_length > most_in_memory) {
       faults.add(fault(source.name(), found->record, "", "answer.damaged"));
+    } else if (found->tail_length == 0) {
+      faults.add(fault(source.name(), found->record, "", "answer.empty"));
     } else if (!biller.empty() && text("biller") != biller) {
       faults.add(fault(source.name(), found->record, "", "answer.other-biller",
                        {{"found", text("biller")}, {"biller", std::string(biller)}}));

@@ -26,8 +26,9 @@ class EvidenceRequests {
                                                      PackFaults& faults);
 
   // Looks through a file for what is asked for. `source` can be read at any place and must outlive
-  // the requests. Two documents for one request are a fault, and so is one that another than
-  // `biller` ("": not asked) sent.
+  // the requests, and is whole: what it does not hold is believed not to be. Two documents for one
+  // request are a fault, and so is an empty one, or one that another than `biller` ("": not asked)
+  // sent.
   [[nodiscard]] Status find_in(ByteSource& source, const FileSpec& spec, std::string_view biller,
                                PackFaults& faults);
 
