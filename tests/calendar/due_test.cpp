@@ -22,6 +22,15 @@ struct Asked {
                                     "credit"};
 };
 
+// "EB210318", of the half year before or after `today`
+void add(DatedFiles& files, const std::string& name, std::chrono::year_month_day today) {
+  const int month = std::stoi(name.substr(4, 2));
+  const int apart = month - static_cast<int>(static_cast<unsigned>(today.month()));
+  const int more = apart < -6 ? 1 : (apart > 6 ? -1 : 0);
+  files.add(name.substr(0, 4),
+            (today.year() + std::chrono::years{more}) / month / std::stoi(name.substr(6)));
+}
+
 Result<DueList> answer(const Asked& asked) {
   static const Schedule all = schedule();
   std::vector<const Flow*> flows;
@@ -33,9 +42,8 @@ Result<DueList> answer(const Asked& asked) {
                        {},
                        asked.own};
   for (const std::string& name : asked.done)
-    if (name != "nothing") REQUIRE(question.done.add(name, question.now.date));
-  for (const std::string& name : asked.planned)
-    REQUIRE(question.planned.add(name, question.now.date));
+    if (name != "nothing") add(question.done, name, question.now.date);
+  for (const std::string& name : asked.planned) add(question.planned, name, question.now.date);
   return due(flows, BusinessDays(holidays()), question);
 }
 
@@ -47,6 +55,8 @@ std::string shown(const Asked& asked) {
   for (const DueItem& item : items->items)
     text +=
         std::string(word_of(item.state)) + " " + file_name(item.step->file, item.file_date) + "; ";
+  for (const MisplannedFile& file : items->misplanned)
+    text += file_name(file.kind, file.date) + " " + file.why.key + "; ";
   return items->beyond ? text + items->beyond->phrase.key : text;
 }
 
@@ -112,7 +122,7 @@ TEST_CASE("a planned file is owed, and overdue even where it is not known what i
   CHECK(shown({"2026-03-17T17:30", "2026-03-16", {"EB210318"}, {"EB210318"}, {}, flows}) ==
         "may-send EB210319; ");
   CHECK(shown({"2026-03-17T17:30", "2026-03-16", {}, {"EB210321"}, {}, flows}) ==
-        "calendar.weekend");
+        "fetch EB220316; may-send EB210319; EB210321 due.planned-weekend; ");
   CHECK(shown({"2026-03-17T17:30", "2026-03-16", {"nothing"}, {"EB310325"}, {}, {"credit"}}) ==
         "send EB310325; ");
 }
@@ -221,4 +231,20 @@ TEST_CASE("a planned EB13 waits for its EI13", "[calendar]") {
   REQUIRE(items);
   CHECK(items->items.front().needed_for == "EB13");
   CHECK(items->items.back().needed_for.empty());
+}
+
+// 25 September 2026 is Chuseok.
+TEST_CASE("a plan for a day of rest is told, and all else is listed", "[calendar]") {
+  CHECK(shown({"2026-09-23T16:10", "2026-09-23", {}, {"EB210925", "EB210928"}, {}, {"debit"}}) ==
+        "send EB210928; EB210925 due.planned-holiday; ");
+  CHECK(shown({"2026-09-23T16:10", "2026-09-23", {}, {"EB210920"}, {}, {"debit"}}) ==
+        "may-send EB210928; EB210920 due.planned-weekend; ");
+}
+
+TEST_CASE("without a window a planned file is overdue once its day is over", "[calendar]") {
+  const auto on = [](const std::string& now) {
+    return shown({now, "2026-09-21", {}, {"EB310922"}, {}, {"credit"}});
+  };
+  CHECK(on("2026-09-22T23:59") == "send EB310922; ");
+  CHECK(on("2026-09-23T00:00") == "overdue EB310922; ");
 }

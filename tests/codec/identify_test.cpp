@@ -217,6 +217,24 @@ TEST_CASE("a name on disk has the form of one, or is none", "[codec]") {
     CHECK_FALSE(parse_disk_name(name, registry));
 }
 
+TEST_CASE("a name on disk tells its day", "[codec]") {
+  using namespace std::chrono;
+  const std::string_view kinds[] = {"EB21", "EB22"};
+  const auto day = [&](std::string_view name, Date about) {
+    const auto found = parse_disk_name(name, kinds);
+    return found ? date_of(*found, about) : std::nullopt;
+  };
+  CHECK(day("EB210923", 2026y / 9 / 20) == 2026y / September / 23);
+  CHECK(day("EB210923_2025", 2026y / 9 / 20) == 2025y / September / 23);
+  CHECK(day("EB210102", 2026y / 12 / 30) == 2027y / January / 2);
+  CHECK(day("EB221231", 2027y / 1 / 2) == 2026y / December / 31);
+  CHECK(day("EB210229", 2027y / 12 / 1) == 2028y / February / 29);
+  CHECK(day("EB210229_2024", 2026y / 3 / 1) == 2024y / February / 29);
+  CHECK_FALSE(day("EB210229", 2026y / 3 / 1));  // no leap year near
+  for (const auto* name : {"EB211301", "EB210931", "EB210230_2026", "EB310923"})
+    CHECK_FALSE(day(name, 2026y / 9 / 20));
+}
+
 TEST_CASE("after a look at the head the same bytes come again", "[codec]") {
   for (const std::size_t size : {0U, 240U, 65535U, 65536U, 65537U, 3000000U}) {
     std::string bytes = eb1("EB130316", "160316");

@@ -5,16 +5,13 @@
 #include <kcms/base/system_error.hpp>
 #include <kcms/calendar/plan.hpp>
 #include <kcms/codec/header_claim.hpp>
+#include <kcms/codec/identify.hpp>
 
 #include <cerrno>
 #include <filesystem>
 
 namespace kcms {
 namespace {
-
-std::string name_of(const std::string& path) {
-  return std::filesystem::path(path).filename().string();
-}
 
 std::optional<HeaderClaim> claim_in(const std::string& path, const Registry& registry,
                                     std::string_view kind) {
@@ -34,46 +31,52 @@ Phrase phrase_of(std::string_view key, const std::string& path, const HeaderClai
                       {"biller", claim.biller}});
 }
 
+UncountedFile not_identified(const std::string& path) {
+  return {path, Phrase{"due.not-identified", {{"file", path}}}};
+}
+
 }  // namespace
 
 Status add_name(DatedFiles& files, std::string_view option, const std::string& path,
-                std::chrono::year_month_day today) {
-  if (files.add(name_of(path), today)) return done();
-  return fail(Errc::usage,
-              Phrase{"due.not-a-file-name", {{"option", std::string(option)}, {"value", path}}});
+                const DueWorld& world) {
+  const auto name = parse_disk_name(path, world.kinds);
+  const auto date = name ? date_of(*name, world.now.date) : std::nullopt;
+  if (!date)
+    return fail(Errc::usage,
+                Phrase{"due.not-a-file-name", {{"option", std::string(option)}, {"value", path}}});
+  files.add(name->kind, *date);
+  return done();
 }
 
-std::optional<Phrase> DoneFiles::fault_of(const std::string& path) {
-  const std::string name = name_of(path);
-  DatedFiles named;
-  if (!named.add(name, world_.now.date)) return std::nullopt;
+std::optional<UncountedFile> DoneFiles::fault_of(const std::string& path) {
+  const auto name = parse_disk_name(path, world_.kinds);
+  const auto date = name ? date_of(*name, world_.now.date) : std::nullopt;
+  if (!date) return std::nullopt;
   std::error_code error;
   if (std::filesystem::file_size(path, error) == 0 && !error)
-    return Phrase{"due.empty", {{"file", path}}};
-  const auto& [date, kind] = *named.all().begin();
-  const auto claim = claim_in(path, world_.registry, kind);
-  if (!claim) return Phrase{"due.not-identified", {{"file", path}}};
+    return UncountedFile{path, Phrase{"due.empty", {{"file", path}}}};
+  const auto claim = claim_in(path, world_.registry, name->kind);
+  if (!claim) return not_identified(path);
   const auto is = *claim->date;
-  const bool has_year = name.size() > file_name(kind, date).size();
-  const bool same_day = is.month() == date.month() && is.day() == date.day();
-  if (claim->spec->kind != kind || !same_day || (has_year && is != date))
-    return phrase_of("due.named-otherwise", path, *claim);
+  const bool same_day = is.month() == date->month() && is.day() == date->day();
+  if (claim->spec->kind != name->kind || !same_day || (name->year && is != *date))
+    return UncountedFile{path, phrase_of("due.named-otherwise", path, *claim)};
   if (!biller_.empty() && claim->biller != biller_)
-    return phrase_of("due.other-biller", path, *claim);
-  if (!claim->has_end) return phrase_of("due.cut-off", path, *claim);
-  counted_.add_known(kind, is);
+    return UncountedFile{path, phrase_of("due.other-biller", path, *claim), false};
+  if (!claim->has_end) return UncountedFile{path, phrase_of("due.cut-off", path, *claim)};
+  counted_.add(name->kind, is);
   billers_.emplace(claim->biller, path);
   return std::nullopt;
 }
 
 void DoneFiles::look_into(const std::string& path) {
   if (!looked_into_.insert(path).second) return;
-  if (auto why = fault_of(path)) uncounted_.push_back({path, std::move(*why)});
+  if (auto fault = fault_of(path)) uncounted_.push_back(std::move(*fault));
 }
 
 Status DoneFiles::add_named(const std::string& path) {
   DatedFiles named;
-  const Status sound = add_name(named, "--done", path, world_.now.date);
+  const Status sound = add_name(named, "--done", path, world_);
   if (!sound) return sound;
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error)) {
@@ -81,12 +84,12 @@ Status DoneFiles::add_named(const std::string& path) {
     return done();
   }
   if (std::filesystem::exists(path, error)) {
-    uncounted_.push_back({path, Phrase{"due.not-identified", {{"file", path}}}});
+    uncounted_.push_back(not_identified(path));
     return done();
   }
   if (std::filesystem::path(path).has_parent_path())
     return system_failure(ENOENT, Doing::reading, path);
-  return add_name(counted_, "--done", path, world_.now.date);
+  return add_name(counted_, "--done", path, world_);
 }
 
 Status DoneFiles::add_folder(const std::string& folder) {

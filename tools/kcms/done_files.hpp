@@ -19,17 +19,19 @@ namespace kcms {
 struct DueWorld {
   CivilTime now;
   const Registry& registry;
+  std::vector<std::string_view> kinds;  // of files that there are
 };
 
 // A file that has a name of the centre's, and is not what it says.
 struct UncountedFile {
   std::string file;
   Phrase why;
+  bool is_fault = true;  // false: a sound file, but not of the biller who was asked for
 };
 
 // The name of a file of the centre; one of another form is Errc::usage.
 [[nodiscard]] Status add_name(DatedFiles& files, std::string_view option, const std::string& path,
-                              std::chrono::year_month_day today);
+                              const DueWorld& world);
 
 // A file counts where its header says that it is the file of that kind and day, and of that biller,
 // and where it has its end. Other names than those of the centre are passed over.
@@ -53,7 +55,7 @@ class DoneFiles {
  private:
   void look_into(const std::string& path);
   // What keeps the file from counting; nothing where it counts, and then it was added.
-  [[nodiscard]] std::optional<Phrase> fault_of(const std::string& path);
+  [[nodiscard]] std::optional<UncountedFile> fault_of(const std::string& path);
 
   const DueWorld& world_;
   std::string biller_;

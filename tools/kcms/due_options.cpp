@@ -104,7 +104,7 @@ Result<DueQuestion> DueOptions::question(const DueWorld& world, std::span<const 
   question.done = files.counted();
   uncounted = files.uncounted();
   for (const std::string& name : planned)
-    if (const Status added = add_name(question.planned, "--planned", name, now.date); !added)
+    if (const Status added = add_name(question.planned, "--planned", name, world); !added)
       return pass(added);
   for (const auto& [date, kind] : question.planned.all())
     if (const Status known = check_kind(flows, "--planned", kind); !known) return pass(known);

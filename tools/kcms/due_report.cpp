@@ -72,6 +72,9 @@ class TextDue {
     if (item.deadline) return deadline(*item.deadline, *item.left);
     if (item.opens)
       return words_.say("schedule.from", {{"time", instant_text(*item.opens, words_)}});
+    if (item.day_over)
+      return words_.say("due.day-over",
+                        {{"date", instant_text({item.file_date, std::nullopt}, words_)}});
     return words_.say("schedule.not-known");
   }
 
@@ -114,7 +117,7 @@ class JsonDue {
     json_.member("document", "due/1").member("tool", "kcms").member("version", KCMS_VERSION);
     json_.member("now", iso_time(question.now)).member("since", iso_date(question.since));
     json_.member("done_is_known", question.done_is_known);
-    json_.member("complete", !answer_.list.beyond.has_value());
+    json_.member("complete", !answer_.list.beyond && answer_.list.misplanned.empty());
     json_.member("overdue", std::ranges::count_if(answer_.list.items, &DueItem::is_overdue));
     json_.key("items").begin_list();
     for (const DueItem& item : answer_.list.items) write(item);
@@ -122,6 +125,14 @@ class JsonDue {
     for (const UncountedFile& file : answer_.uncounted)
       json_.begin_object()
           .member("file", file.file)
+          .member("message", words_.say(file.why))
+          .end_object();
+    json_.end_list().key("misplanned").begin_list();
+    for (const MisplannedFile& file : answer_.list.misplanned)
+      json_.begin_object()
+          .member("file", file_name(file.kind, file.date))
+          .member("kind", file.kind)
+          .member("file_date", iso_date(file.date))
           .member("message", words_.say(file.why))
           .end_object();
     json_.end_list().end_object();
@@ -144,6 +155,7 @@ class JsonDue {
     if (!item.needed_for.empty())
       json_.member("needed_for", file_name(item.needed_for, item.file_date));
     if (item.unproven) json_.member("unproven", true);
+    if (item.day_over) json_.member("day_over", true);
     if (!step.after.empty()) json_.member("after", step.after);
     json_.key("does")
         .begin_object()

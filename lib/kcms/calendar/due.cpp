@@ -1,6 +1,7 @@
 #include <kcms/calendar/due.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -48,7 +49,10 @@ class Duties {
 
   [[nodiscard]] DueList sorted() && {
     std::ranges::stable_sort(items_, {}, [this](const DueItem& item) { return urgency(item); });
-    return {std::move(items_), std::move(beyond_)};
+    std::vector<MisplannedFile> misplanned;
+    for (auto& [file, why] : misplanned_)
+      misplanned.push_back({file.second, file.first, std::move(why)});
+    return {std::move(items_), std::move(misplanned), std::move(beyond_)};
   }
 
  private:
@@ -57,6 +61,16 @@ class Duties {
   bool set_aside(const Error& error) {
     if (error.phrase.key != "calendar.beyond") return false;
     if (!beyond_) beyond_ = error;
+    return true;
+  }
+
+  // Whether it is the fault of a planned file alone: that is told, and the others are listed.
+  bool set_aside_plan(const std::string& kind, Date date, const Error& error) {
+    constexpr std::string_view room = "calendar.";
+    if (!question_.planned.has(kind, date) || !error.phrase.key.starts_with(room)) return false;
+    Phrase why("due.planned-" + error.phrase.key.substr(room.size()), error.phrase.values);
+    why.values.emplace_back("file", file_name(kind, date));
+    misplanned_.emplace(std::pair(date, kind), std::move(why));
     return true;
   }
 
@@ -88,9 +102,10 @@ class Duties {
     for (const auto& [date, kind] : question_.planned.all())
       if (step_with(flow, kind) != nullptr) {
         const auto required = days_.require(date);
-        if (!required && set_aside(required.error())) continue;
-        if (!required) return pass(required);
-        dates.insert(date);
+        if (required)
+          dates.insert(date);
+        else if (!set_aside(required.error()) && !set_aside_plan(kind, date, required.error()))
+          return pass(required);
       }
     return std::vector<Date>(dates.begin(), dates.end());
   }
@@ -143,7 +158,7 @@ class Duties {
     bool offered = false;
     for (const Date day : dates)
       if (const Status looked = look_at_sending(flow, step, day, offered);
-          !looked && !set_aside(looked.error()))
+          !looked && !set_aside(looked.error()) && !set_aside_plan(step.file, day, looked.error()))
         return looked;
     // What can be sent next may be a file of a day beyond the list.
     if (!offered && end_of_list_ && step.closes && step.owed != Owed::every_day)
@@ -164,16 +179,18 @@ class Duties {
     if (!*opened && !planned) return done();
     const auto closes = instant(step.closes, day);
     if (!closes) return pass(closes);
-    const bool missed = *closes && end_of(**closes) < question_.now;
+    const bool day_over = !*closes && *file_date < question_.now.date;
+    const bool missed = day_over || (*closes && end_of(**closes) < question_.now);
     if (!owed && missed) return done();
     offered = offered || !missed;
     if (is_done(step, *file_date)) return done();
     const bool unproven = missed && !planned && !question_.done_is_known;
-    if (unproven && (step.owed != Owed::every_day || (*closes)->date != question_.now.date))
-      return done();
+    const bool was_due_today = *closes && (*closes)->date == question_.now.date;
+    if (unproven && (step.owed != Owed::every_day || !was_due_today)) return done();
     DueItem item{DueState::send, &flow, &step, *file_date, std::nullopt, {}, {}, {}, {}};
     item.needed_for = std::move(needed);
     item.unproven = unproven;
+    item.day_over = day_over;
     return add_sending(std::move(item), *closes, owed);
   }
 
@@ -188,7 +205,7 @@ class Duties {
     }
     if (!owed)
       item.state = DueState::may_send;
-    else if (item.left && item.left->count() < 0)
+    else if (item.day_over || (item.left && item.left->count() < 0))
       item.state = DueState::overdue;
     else if (item.own_left && item.own_left->count() < 0)
       item.state = DueState::late;
@@ -259,6 +276,7 @@ class Duties {
   const BusinessDays& days_;
   const DueQuestion& question_;
   std::vector<DueItem> items_;
+  std::map<std::pair<Date, std::string>, Phrase> misplanned_;
   std::optional<Error> beyond_;
   std::optional<Error> end_of_list_;  // where no business day further ahead is known
 };

@@ -21,7 +21,7 @@ namespace kcms {
 
 // The most urgent first.
 enum class DueState : std::uint8_t {
-  overdue,   // the centre's deadline has passed
+  overdue,   // the centre's deadline has passed, or, where none was published, the file's day
   late,      // the biller's own deadline has passed, the centre's has not
   send,      // has to be sent
   fetch,     // waits at the centre
@@ -41,6 +41,7 @@ struct DueItem {
   // The planned request that may not go before this file, where it needs it; "" = none.
   std::string needed_for = {};
   bool unproven = false;  // overdue only if it was not sent, which nobody said
+  bool day_over = false;  // no deadline was published, and the day of the file has passed
 
   [[nodiscard]] bool is_overdue() const noexcept { return state <= DueState::late; }
 };
@@ -63,8 +64,16 @@ struct DueQuestion {
   OwnDeadlines own;
 };
 
+// A planned request of a day on which none can be made.
+struct MisplannedFile {
+  std::string kind;
+  std::chrono::year_month_day date;
+  Phrase why;
+};
+
 struct DueList {
-  std::vector<DueItem> items;  // the most urgent first
+  std::vector<DueItem> items;              // the most urgent first
+  std::vector<MisplannedFile> misplanned;  // by date, then by kind; they stand nowhere else
   // Why more may be due than that: a day beyond the list of holidays.
   std::optional<Error> beyond;
 };
@@ -73,7 +82,7 @@ struct DueList {
 // for it, or where a planned one has to wait for it; else it is offered once, for the nearest date
 // that can still be reached. Where it is not known what is done, nothing is overdue but what is
 // planned and what is owed every day and had its deadline today, and of each result only the latest
-// is named. Errors (Errc::usage): a planned day of rest, an own deadline later than the centre's.
+// is named. Errors (Errc::usage): an own deadline later than the centre's.
 // `flows` must outlive what comes back.
 [[nodiscard]] Result<DueList> due(std::span<const Flow* const> flows, const BusinessDays& days,
                                   const DueQuestion& question);

@@ -130,8 +130,13 @@ Result<const FileSpec*> revision(const FileSpec& any, const Registry& registry,
 }  // namespace
 
 std::optional<DiskName> parse_disk_name(std::string_view path, const Registry& registry) {
+  return parse_disk_name(path, registry.kinds());
+}
+
+std::optional<DiskName> parse_disk_name(std::string_view path,
+                                        std::span<const std::string_view> kinds) {
   const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
-  for (const std::string_view kind : registry.kinds()) {
+  for (const std::string_view kind : kinds) {
     if (!name.starts_with(kind)) continue;
     const std::string_view rest = name.substr(kind.size());
     if (rest.size() != 4 && !(rest.size() == 9 && rest[4] == '_')) continue;
@@ -142,6 +147,12 @@ std::optional<DiskName> parse_disk_name(std::string_view path, const Registry& r
     return found;
   }
   return std::nullopt;
+}
+
+std::optional<Date> date_of(const DiskName& name, Date about) {
+  const auto date = date_from_name(name.mmdd, Hints{{}, {}, about}, name.year);
+  const bool near = name.year || (date && abs(date->year() - about.year()).count() <= 1);
+  return near ? date : std::nullopt;
 }
 
 Result<Identity> identify(std::unique_ptr<ByteSource>& source, const Registry& registry,

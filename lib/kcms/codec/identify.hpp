@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -49,8 +50,15 @@ struct Identity {
 [[nodiscard]] Result<Identity> identify(std::unique_ptr<ByteSource>& source,
                                         const Registry& registry, const Hints& hints);
 
-// The disk name of a path, where it has the form of one and names a known kind.
+// The disk name of a path, where it has the form of one and names one of `kinds`; of the registry's
+// where it is given.
+[[nodiscard]] std::optional<DiskName> parse_disk_name(std::string_view path,
+                                                      std::span<const std::string_view> kinds);
 [[nodiscard]] std::optional<DiskName> parse_disk_name(std::string_view path,
                                                       const Registry& registry);
+
+// The day of that name; without a year in it the one that lies nearest to `about`, in its year, the
+// one before or the one after. Nothing where there is no such day.
+[[nodiscard]] std::optional<Date> date_of(const DiskName& name, Date about);
 
 }  // namespace kcms
