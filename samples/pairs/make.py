@@ -103,6 +103,16 @@ def pairs():
     yield "wrong-file", asked(), answered().put(0, 23, "0317").put(0, 27, "160317").put(-1, 23, "0317")
     # Of the payer that was meant there is a document, of the one that was enrolled none.
     yield "missing", asked().put(2, 26, "PAYER0099"), Copy("EI130316")
+    # One person pays for two, the same amount from one account; the answer names one of the two.
+    request, result = debits(), debited()
+    request.add(request.records[2]).put(-2, 91, "PAYER0029").number().total()
+    result.records[1:-1] = [bytearray(request.records[2])]
+    yield "twins", request, result.put(1, 68, "N0021").total()
+    # Bytes before the account were lost: what is read as the payer is the account.
+    result = changed()
+    record = result.records[1]
+    result.records[1] = record[:26] + record[53:] + b" " * 27
+    yield "moved-bytes", changes(), result
     result = answered()
     del result.records[1]
     yield "nothing-failed", asked(), result.total()

@@ -1,5 +1,6 @@
+#include "secrets.hpp"
+
 #include <kcms/base/byte_source.hpp>
-#include <kcms/base/text.hpp>
 #include <kcms/codec/guard.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/layout/registry.hpp>
@@ -7,26 +8,14 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <set>
 #include <string>
 
 using namespace kcms;
+using namespace kcms::test;
 
 namespace {
 
-constexpr std::size_t telling = 6;  // digits of a secret that may not be seen together
 constexpr std::size_t most_lost = 24;
-
-// Every stretch of a secret that is long enough to tell it.
-std::set<std::string> secrets_of(const RecordSpec& shape, std::string_view record) {
-  std::set<std::string> secrets;
-  for (const FieldSpec& field : shape.fields) {
-    const std::string_view value = field.secret ? trim_right(raw(field, record)) : "";
-    for (std::size_t i = 0; i + telling <= value.size(); ++i)
-      secrets.emplace(value.substr(i, telling));
-  }
-  return secrets;
-}
 
 // All fields of a record, as a command shows them.
 std::string seen(const FileSpec& spec, const RecordSpec& shape, const std::string& record) {
@@ -35,11 +24,6 @@ std::string seen(const FileSpec& spec, const RecordSpec& shape, const std::strin
   for (const FieldSpec& field : shape.fields)
     text += '|' + shown(field, raw(field, guarded), Reveal::no);
   return text;
-}
-
-bool tells(const std::string& text, const std::set<std::string>& secrets) {
-  return std::ranges::any_of(
-      secrets, [&](const std::string& secret) { return text.find(secret) != std::string::npos; });
 }
 
 struct Losses {

@@ -85,6 +85,18 @@ TEST_CASE("a byte changed in a result is seen, unless it is declared free", "[re
   }
 }
 
+TEST_CASE("a failure that moves to the twin of a payer is seen", "[reconcile]") {
+  const std::string request = sample("pairs/twins/request");
+  const std::string result = sample("pairs/twins/result");
+  std::string moved = result;
+  moved.replace(moved.find("PAYER0021"), 9, "PAYER0029");
+  const auto one = reconciled(request, result);
+  const auto other = reconciled(request, moved);
+  REQUIRE((one && one->reconciled() && other && other->reconciled()));
+  CHECK(one->counts.failed_by_code == other->counts.failed_by_code);
+  CHECK(one->counts.fates != other->counts.fates);
+}
+
 TEST_CASE("a byte changed in a request is found by its digest", "[reconcile]") {
   for (const SamplePair& pair : sample_pairs()) {
     const std::string request = sample(pair.request);

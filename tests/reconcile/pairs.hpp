@@ -72,6 +72,7 @@ inline std::string text_of(const Reconciliation& found) {
                      std::to_string(counts.accepted) + " failed " + std::to_string(counts.failed) +
                      " partial " + std::to_string(counts.partial) + " undetermined " +
                      std::to_string(counts.undetermined) + "\n";
+  text += "fates " + std::to_string(counts.fates) + "\n";
   for (const auto& [code, count] : counts.failed_by_code)
     text += "failed " + code + " " + std::to_string(count) + "\n";
   for (const auto& [code, count] : counts.partial_by_code)

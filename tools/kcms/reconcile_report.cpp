@@ -6,6 +6,8 @@
 #include <kcms/base/json.hpp>
 #include <kcms/base/text.hpp>
 
+#include <fmt/format.h>
+
 namespace kcms {
 namespace {
 
@@ -129,6 +131,7 @@ class JsonPage {
       codes("evidence_by_type", found_.evidence_by_type);
       json_.member("evidence_bytes", found_.evidence_bytes);
     }
+    json_.member("items_digest", fmt::format("{:016x}", counts.fates));
     json_.key("anomalies").begin_list();
     for (const Anomaly& anomaly : found_.anomalies) write(anomaly);
     json_.end_list().member("anomaly_count", found_.anomaly_count);

@@ -261,6 +261,11 @@ std::string shown(const FieldSpec& field, std::string_view text, Reveal reveal) 
   return masked(text, field.shows);
 }
 
+std::string shown_decoded(const FieldSpec& field, Charset charset, std::string_view bytes,
+                          Reveal reveal) {
+  return shown(field, decode(field, charset, bytes), reveal);
+}
+
 std::string shown_bytes(const FieldSpec& field, std::string_view bytes, Reveal reveal) {
   if (!field.is_hidden() || reveal == Reveal::yes) return std::string(bytes);
   if (field.mode == Mode::binary || !is_ascii(bytes)) return std::string(bytes.size(), '*');

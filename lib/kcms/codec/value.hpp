@@ -38,6 +38,10 @@ namespace kcms {
 enum class Reveal : std::uint8_t { no, yes };
 [[nodiscard]] std::string shown(const FieldSpec& field, std::string_view text, Reveal reveal);
 
+// The same of bytes that are decoded first.
+[[nodiscard]] std::string shown_decoded(const FieldSpec& field, Charset charset,
+                                        std::string_view bytes, Reveal reveal);
+
 // The same of the bytes of a field, as many as there are. Nothing of bytes that are not plain ASCII
 // is left to see.
 [[nodiscard]] std::string shown_bytes(const FieldSpec& field, std::string_view bytes,

@@ -1,7 +1,7 @@
 #include <kcms/files/diff.hpp>
 
 #include <kcms/base/text.hpp>
-#include <kcms/codec/guard.hpp>
+#include <kcms/codec/shown_record.hpp>
 #include <kcms/files/diff_side.hpp>
 
 #include <algorithm>
@@ -166,10 +166,8 @@ Status Differ::pair_all() {
 // What stands in a field, as far as it may be shown of a record whose bytes may have moved.
 std::string Differ::text_of(const FieldSpec& field, const DiffSide& side,
                             const DiffRecord& record) const {
-  const FileSpec& spec = side.spec();
-  const std::string seen =
-      Guard(spec, options_.reveal).guarded(spec.records[record.kind], record.bytes);
-  return shown(field, decode(field, spec.charset, raw(field, seen)), options_.reveal);
+  const RecordSpec& shape = side.spec().records[record.kind];
+  return ShownRecord(side.spec(), shape, record.bytes, options_.reveal).text(field);
 }
 
 Difference Differ::describe(const DiffSide& side, const DiffRecord& record,

@@ -17,6 +17,7 @@ inline constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
 // meant.
 enum class TrustSerials : std::uint8_t { no, yes };
 
+// What is wrong with an answer.
 struct Trouble {
   AnomalyKind kind = AnomalyKind::unexpected;
   std::size_t answer = 0;      // index

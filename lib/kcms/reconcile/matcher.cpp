@@ -1,7 +1,6 @@
 #include <kcms/reconcile/matcher.hpp>
 
-#include <kcms/base/text.hpp>
-#include <kcms/codec/value.hpp>
+#include <kcms/reconcile/trouble.hpp>
 #include <kcms/rules/digits.hpp>
 
 #include <algorithm>
@@ -143,8 +142,7 @@ Status Matcher::pair_run(Entries run) {
   if (answers == 1 && run.size() == 2 && run[0].at == run[1].at) {  // all they share is the same
     const std::uint64_t asked = record_of(run[1]);
     if (counted_ && asked != run[0].record) numbered_by_itself_ = true;
-    settled_.put(asked);
-    if (options_.fates != nullptr) options_.fates->set(asked, Fate::failed, run[0].record);
+    conclude(asked, Fate::failed, run[0].record);
     return done();
   }
   return pair_group(run.first(answers), run.subspan(answers));
@@ -234,9 +232,8 @@ void Matcher::book(const Members& group, const Pairing& pairing) {
     }
     if (counted_ && asked.size() == 1 && asked[q].record != answers[a].record)
       numbered_by_itself_ = true;
-    settled_.put(asked[q].record);
-    const Fate fate = answers[a].outcome == Outcome::partial ? Fate::partial : Fate::failed;
-    if (options_.fates != nullptr) options_.fates->set(asked[q].record, fate, answers[a].record);
+    const bool partial = answers[a].outcome == Outcome::partial;
+    conclude(asked[q].record, partial ? Fate::partial : Fate::failed, answers[a].record);
   }
   for (const Trouble& trouble : pairing.troubles) report(trouble, group);
 }
@@ -244,8 +241,13 @@ void Matcher::book(const Members& group, const Pairing& pairing) {
 void Matcher::leave_open(std::uint64_t record, std::optional<std::uint64_t> amount) {
   ++undetermined_;
   undetermined_amount_ += amount.value_or(0);
+  conclude(record, Fate::undetermined, 0);
+}
+
+void Matcher::conclude(std::uint64_t record, Fate fate, std::uint64_t answer) {
   settled_.put(record);
-  if (options_.fates != nullptr) options_.fates->set(record, Fate::undetermined, 0);
+  fates_.add(record, fate);
+  if (options_.fates != nullptr) options_.fates->set(record, fate, answer);
 }
 
 Status Matcher::doubt(std::uint64_t record) {
@@ -286,47 +288,11 @@ void Matcher::reject(const Answer& answer) {
   not_collected_.take(answer.amount.value_or(0));
 }
 
-// What keeps a failure code from saying anything.
-std::string_view Matcher::unread_code(const Answer& answer) const {
-  if (trim_right(raw(*plan_.code, answer.bytes)).empty()) return "-code";
-  const Reason reason = plan_.reasons->of(packed_code(plan_, answer.bytes.data()));
-  return reason == Reason::misplaced ? "-misplaced-code" : "-unknown-code";
-}
-
 void Matcher::report(const Trouble& trouble, const Members& group) {
-  const auto& [answers, asked] = group;
-  const Answer& answer = answers[trouble.answer];
+  const Answer& answer = group.answers[trouble.answer];
   if (!anomalies_.has_room(Side::result, answer.record)) return anomalies_.count();
-  const auto text = [&](const FieldSpec& field, Charset charset, std::string_view record) {
-    return shown(field, decode(field, charset, raw(field, record)), options_.reveal);
-  };
-  Anomaly anomaly;
-  anomaly.kind = trouble.kind;
-  anomaly.record = answer.record;
-  for (const FieldPair& pair : plan_.key)
-    anomaly.key.emplace_back(pair.result->name,
-                             text(*pair.result, plan_.result->charset, answer.bytes));
-  anomaly.message = Phrase("reconcile.anomaly." + std::string(name_of(trouble.kind)));
-  if (trouble.kind == AnomalyKind::unreadable)
-    anomaly.message.key += trouble.field == plan_.code ? unread_code(answer) : "-outcome";
-  if (trouble.kind == AnomalyKind::amount && trouble.field == plan_.debit_mode.result)
-    anomaly.message.key +=
-        part_taken(plan_, answer, asked[trouble.asked]) == PartTaken::never ? "-whole" : "-steps";
-  if (trouble.asked != nobody)
-    anomaly.message.values.emplace_back("asked", std::to_string(asked[trouble.asked].record));
-  if (trouble.field != nullptr) {
-    const FieldSpec& field = *trouble.field;
-    anomaly.field = field.name;
-    const bool masked = field.is_hidden() && options_.reveal == Reveal::no;
-    if (masked) anomaly.message.key += "-secret";
-    if (!masked)
-      anomaly.message.values.emplace_back("found",
-                                          text(field, plan_.result->charset, answer.bytes));
-    if (!masked)
-      anomaly.message.values.emplace_back(
-          "expected", text(field, plan_.request->charset, asked[trouble.asked].bytes));
-  }
-  anomalies_.add(std::move(anomaly));
+  const Asked* asked = trouble.asked == nobody ? nullptr : &group.asked[trouble.asked];
+  anomalies_.add(anomaly_of(plan_, trouble, answer, asked, options_.reveal));
 }
 
 Status Matcher::settle() {
@@ -384,6 +350,7 @@ Counts Matcher::counts() const {
     if (count > 0) counts.failed_by_code[code_text(code)] += count;
   for (const auto& [code, count] : partial_codes_.all())
     if (count > 0) counts.partial_by_code[code_text(code)] += count;
+  counts.fates = fates_.value();
   Money& money = counts.money;
   money.requested = requested_.value;
   money.failed = not_collected_.value;

@@ -73,8 +73,8 @@ class Matcher {
   [[nodiscard]] Result<Asked> asked_at(std::uint64_t record);
   void book(const Members& group, const Pairing& pairing);
   void reject(const Answer& answer);
-  [[nodiscard]] std::string_view unread_code(const Answer& answer) const;
   void report(const Trouble& trouble, const Members& group);
+  void conclude(std::uint64_t record, Fate fate, std::uint64_t answer);
   void leave_open(std::uint64_t record, std::optional<std::uint64_t> amount);
   [[nodiscard]] Status doubt_strays();
   [[nodiscard]] Status pair_crowds();
@@ -96,6 +96,7 @@ class Matcher {
   bool numbered_by_itself_ =
       false;           // … by themselves: an answer that fits one request only has not its serial
   RecordSet settled_;  // requests that have an answer or are undetermined
+  FateDigest fates_;   // what became of these
   Strays strays_;
   std::uint64_t asked_end_ = 0;  // one more than the number of the last request
   std::uint64_t answer_count_ = 0;

@@ -1,19 +1,8 @@
 #include <kcms/reconcile/reason_table.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 
 namespace kcms {
-
-std::uint64_t pack_code(std::string_view code) noexcept {
-  std::array<char, sizeof(std::uint64_t)> bytes;
-  bytes.fill(' ');
-  std::memcpy(bytes.data(), code.data(), std::min(code.size(), bytes.size()));
-  std::uint64_t packed = 0;
-  std::memcpy(&packed, bytes.data(), bytes.size());
-  return packed;
-}
 
 ReasonTable::ReasonTable(const FailureCodes& codes, std::string_view kind) : ReasonTable() {
   const auto is_met = [kind](const auto& code) {

@@ -3,7 +3,9 @@
 
 #include <kcms/domain/failure_codes.hpp>
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -13,7 +15,15 @@ namespace kcms {
 enum class Reason : std::uint8_t { unknown, misplaced, known };
 
 // A failure code as eight bytes with blanks behind.
-[[nodiscard]] std::uint64_t pack_code(std::string_view code) noexcept;
+[[nodiscard]] inline std::uint64_t pack_code(std::string_view code) noexcept {
+  constexpr std::size_t usual_length = 4;
+  std::uint64_t packed = 0x2020202020202020;
+  if (code.size() == usual_length)  // one load and one store
+    std::memcpy(&packed, code.data(), usual_length);
+  else
+    std::memcpy(&packed, code.data(), std::min(code.size(), sizeof packed));
+  return packed;
+}
 
 class ReasonTable {
  public:

@@ -1,7 +1,7 @@
 #include <kcms/reconcile/reconcile.hpp>
 
 #include <kcms/base/text.hpp>
-#include <kcms/codec/value.hpp>
+#include <kcms/codec/shown_record.hpp>
 #include <kcms/reconcile/evidence_match.hpp>
 #include <kcms/reconcile/sets.hpp>
 #include <kcms/reconcile/side_reader.hpp>
@@ -176,12 +176,9 @@ class Reconciler {
         anomaly.side = which;
         anomaly.record = *next;
         const std::string_view bytes = batch.at(*next - batch.record, shape.length);
-        for (const std::uint16_t index : spec.key) {
-          const FieldSpec& field = shape.fields[index];
-          anomaly.key.emplace_back(
-              field.name,
-              shown(field, decode(field, spec.charset, raw(field, bytes)), options_.reveal));
-        }
+        const ShownRecord seen(spec, shape, bytes, options_.reveal);
+        for (const std::uint16_t index : spec.key)
+          anomaly.key.emplace_back(shape.fields[index].name, seen.text(shape.fields[index]));
         anomaly.message = Phrase(which == Side::request ? "reconcile.anomaly.no-document"
                                                         : "reconcile.anomaly.no-enrolment");
         anomalies_.add(std::move(anomaly));

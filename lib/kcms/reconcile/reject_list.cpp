@@ -1,6 +1,6 @@
 #include <kcms/reconcile/reject_list.hpp>
 
-#include <kcms/codec/value.hpp>
+#include <kcms/codec/shown_record.hpp>
 #include <kcms/files/refusal_rules.hpp>
 
 #include <algorithm>
@@ -156,8 +156,7 @@ void RejectList::name(std::size_t place, std::uint64_t number, std::string_view 
     if (reject.key[i].empty() || reject.key[i] == raw(field, record) || reject.differs != nullptr)
       continue;
     reject.differs = &field;
-    reject.expected =
-        shown(field, decode(field, plan_.request->charset, raw(field, record)), Reveal::no);
+    reject.expected = ShownRecord(*plan_.request, plan_.asked(), record, Reveal::no).text(field);
   }
 }
 
@@ -188,8 +187,7 @@ void RejectList::refuse(const Reject& reject, std::string_view rule, Phrase reas
     const std::string& given = reject.key[static_cast<std::size_t>(at)];
     refusal.column = field->name;
     refusal.field = field;
-    refusal.value =
-        excerpt(shown(*field, decode(*field, plan_.request->charset, given), Reveal::no));
+    refusal.value = excerpt(shown_decoded(*field, plan_.request->charset, given, Reveal::no));
   }
   refusals.add(std::move(refusal));
 }

@@ -1,6 +1,6 @@
 #include <kcms/reconcile/sets.hpp>
 
-#include <kcms/codec/value.hpp>
+#include <kcms/codec/shown_record.hpp>
 
 #include <algorithm>
 
@@ -136,10 +136,10 @@ Status Sets::report(Side side, std::uint64_t record, Phrase message, AnomalyList
   anomaly.kind = AnomalyKind::unpaired;
   anomaly.side = side;
   anomaly.record = record;
-  const Charset charset = side_of(side).spec().charset;
+  const FileSpec& spec = side_of(side).spec();
+  const ShownRecord seen(spec, spec.records[spec.first_of(Part::data)], *bytes, reveal_);
   const auto add = [&](const FieldSpec& field) {
-    anomaly.key.emplace_back(field.name,
-                             shown(field, decode(field, charset, raw(field, *bytes)), reveal_));
+    anomaly.key.emplace_back(field.name, seen.text(field));
   };
   add(reader_.shape().fields[rule_.halves.field]);
   for (const std::uint16_t field : rule_.key) add(reader_.shape().fields[field]);

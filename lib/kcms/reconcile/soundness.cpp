@@ -2,7 +2,7 @@
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/dates.hpp>
-#include <kcms/codec/value.hpp>
+#include <kcms/codec/shown_record.hpp>
 #include <kcms/reconcile/pair_bytes.hpp>
 #include <kcms/rules/depth.hpp>
 #include <kcms/rules/rulebook.hpp>
@@ -145,8 +145,9 @@ bool belong_together(const FileSpec& request, std::string_view request_header,
             ? Phrase("reconcile.header-differs-secret")
             : Phrase(
                   "reconcile.header-differs",
-                  {{"found", shown(field, decode(field, result.charset, found), reveal)},
-                   {"expected", shown(other, decode(other, request.charset, expected), reveal)}});
+                  {{"found", ShownRecord(result, shape, result_header, reveal).text(field)},
+                   {"expected", ShownRecord(request, request.records[asked], request_header, reveal)
+                                    .text(other)}});
     anomalies.add(std::move(anomaly));
   }
   return together;

@@ -14,9 +14,9 @@ Splitter::Splitter(const FileSpec& request, const FileSpec* result, Reveal revea
     : request_(request), result_(result), reveal_(reveal), data_(request.first_of(Part::data)) {
   for (std::size_t fate = 0; fate < fates; ++fate)
     buffers_[fate] = std::make_unique<TextBuffer>(*sinks[fate]);
-  const std::uint16_t answer = result == nullptr ? none : result->first_of(Part::data);
-  if (answer == none) return;
-  for (const FieldSpec& field : result->records[answer].fields) {
+  answer_ = result == nullptr ? none : result->first_of(Part::data);
+  if (answer_ == none) return;
+  for (const FieldSpec& field : result->records[answer_].fields) {
     if (field.match == Match::code) code_ = &field;
     if (field.match == Match::amount) amount_ = &field;
   }
@@ -30,10 +30,18 @@ void Splitter::add_heading(Fate fate) {
   row_ += '\n';
 }
 
-void Splitter::add_cell(const FieldSpec* field, Charset charset, std::string_view bytes) {
+void Splitter::add_cell(const FieldSpec* field, const ShownRecord& record) {
   row_ += ',';
-  if (field != nullptr && !bytes.empty())
-    append_csv_cell(row_, shown(*field, decode(*field, charset, raw(*field, bytes)), reveal_));
+  if (field != nullptr) append_csv_cell(row_, record.text(*field));
+}
+
+// Of the record of the result that answers an item.
+void Splitter::add_answer(const Item& item) {
+  row_ += ',' + std::to_string(item.answer);
+  const RecordSpec& shape = result_->records[answer_];
+  const ShownRecord answer(*result_, shape, item.answer_bytes, reveal_);
+  add_cell(code_, answer);
+  if (amount_ != nullptr) add_cell(amount_, answer);
 }
 
 Status Splitter::take(const Item& item) {
@@ -45,13 +53,10 @@ Status Splitter::take(const Item& item) {
     begun = true;
   }
   row_ = std::to_string(item.record);
-  for (const FieldSpec& field : request_.records[data_].fields)
-    add_cell(&field, request_.charset, item.bytes);
-  if (is_answered(item.fate)) {
-    row_ += ',' + std::to_string(item.answer);
-    add_cell(code_, result_->charset, item.answer_bytes);
-    if (amount_ != nullptr) add_cell(amount_, result_->charset, item.answer_bytes);
-  }
+  const RecordSpec& shape = request_.records[data_];
+  const ShownRecord asked(request_, shape, item.bytes, reveal_);
+  for (const FieldSpec& field : shape.fields) add_cell(&field, asked);
+  if (is_answered(item.fate)) add_answer(item);
   row_ += '\n';
   return buffer.append(row_);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <kcms/base/byte_sink.hpp>
-#include <kcms/codec/value.hpp>
+#include <kcms/codec/shown_record.hpp>
 #include <kcms/files/text_buffer.hpp>
 #include <kcms/layout/layout.hpp>
 #include <kcms/reconcile/item.hpp>
@@ -27,12 +27,14 @@ class Splitter final : public ItemSink {
 
  private:
   void add_heading(Fate fate);
-  void add_cell(const FieldSpec* field, Charset charset, std::string_view bytes);
+  void add_cell(const FieldSpec* field, const ShownRecord& record);
+  void add_answer(const Item& item);
 
   const FileSpec& request_;
   const FileSpec* result_;
   Reveal reveal_;
   std::uint16_t data_ = none;
+  std::uint16_t answer_ = none;
   const FieldSpec* code_ = nullptr;    // of the result
   const FieldSpec* amount_ = nullptr;  // of the result
   std::array<std::unique_ptr<TextBuffer>, fates> buffers_;

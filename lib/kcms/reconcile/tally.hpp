@@ -1,6 +1,8 @@
 // Counts and money of a reconciliation, to the won in 64 bits.
 #pragma once
 
+#include <kcms/reconcile/item.hpp>
+
 #include <array>
 #include <cstdint>
 #include <map>
@@ -44,6 +46,22 @@ class CodeCounts {
   std::unordered_map<std::uint64_t, std::uint64_t> counts_;
 };
 
+// Tells apart what became of items, one by one: two lists of fates that differ anywhere have other
+// digests. The order in which they are added is nothing to it.
+class FateDigest {
+ public:
+  void add(std::uint64_t record, Fate fate) noexcept {
+    constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
+    std::uint64_t item = (record * fates + static_cast<std::uint64_t>(fate) + 1) * spread;
+    item = (item ^ (item >> 32U)) * spread;
+    sum_ += item ^ (item >> 29U);
+  }
+  [[nodiscard]] std::uint64_t value() const noexcept { return sum_; }
+
+ private:
+  std::uint64_t sum_ = 0;
+};
+
 struct Money {
   std::uint64_t requested = 0;
   std::uint64_t collected = 0;
@@ -60,6 +78,7 @@ struct Counts {
   std::map<std::string, std::uint64_t> failed_by_code;
   std::map<std::string, std::uint64_t> partial_by_code;
   Money money;
+  std::uint64_t fates = 0;  // their digest; 0 where no items were matched
 };
 
 }  // namespace kcms

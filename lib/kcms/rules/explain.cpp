@@ -20,7 +20,7 @@ ExplainedField explained(const FieldSpec& field, const FileSpec& spec, std::stri
   const std::string_view bytes = raw(field, record);
   return {&field,
           shown_bytes(field, bytes, reveal),
-          shown(field, decode(field, spec.charset, bytes), reveal),
+          shown_decoded(field, spec.charset, bytes, reveal),
           {}};
 }
 

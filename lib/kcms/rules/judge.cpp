@@ -119,10 +119,9 @@ Finding* Judge::find(Rule rule, const RecordAt& record, const FieldSpec& field) 
 }
 
 std::string Judge::shown_in(const RecordAt& record, const FieldSpec& field) const {
-  if (just_made_)
-    return shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
+  if (just_made_) return shown_decoded(field, spec_.charset, raw(field, record.bytes), reveal_);
   const std::string seen = guard_.guarded(spec_.records[record.kind], record.bytes, record.missing);
-  return shown(field, decode(field, spec_.charset, raw(field, seen)), reveal_);
+  return shown_decoded(field, spec_.charset, raw(field, seen), reveal_);
 }
 
 void Judge::blame(const RecordAt& record, const FieldSpec& field) noexcept {
@@ -164,7 +163,7 @@ void Judge::judge_combinations(const RecordAt& record) {
     for (const AllowedCell& cell : cells) {
       const FieldSpec& field = shape.fields[cell.field];
       const std::string value =
-          shown(field, decode(field, spec_.charset, raw(field, record.bytes)), reveal_);
+          shown_decoded(field, spec_.charset, raw(field, record.bytes), reveal_);
       found += fmt::format("{}{}={}", found.empty() ? "" : ", ", field.name, value);
     }
     finding->values = {{"combination", found}};

@@ -151,10 +151,9 @@ bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
   if (const auto limit = latest ? read_date(other.form, trim_right(*latest)) : std::nullopt;
       limit && *date > *limit)
     return fault(Rule::date_after, record, field, [&] {
-      return Phrase::Values{
-          {"latest", shown(other, decode(other, spec_.charset, *latest), reveal_)},
-          {"other", std::string(other.name)},
-          {"record", std::string(spec_.records[field.not_after.record].name)}};
+      return Phrase::Values{{"latest", shown_decoded(other, spec_.charset, *latest, reveal_)},
+                            {"other", std::string(other.name)},
+                            {"record", std::string(spec_.records[field.not_after.record].name)}};
     });
   return judge_agreement(record, field, write_date(Form::mmdd, *date));
 }
@@ -183,7 +182,7 @@ bool Judge::judge_same(const RecordAt& record, const FieldSpec& field) {
   const auto before = said(field.same_as, record);
   if (!before || trimmed(field, record.bytes) == trim_right(*before)) return true;
   const FieldSpec& other = spec_.at(field.same_as);
-  const std::string expected = shown(other, decode(other, spec_.charset, *before), reveal_);
+  const std::string expected = shown_decoded(other, spec_.charset, *before, reveal_);
   const bool doubted = ((doubted_ >> field.same_as.record) & 1) != 0;
   return fault(Rule::value_differs, record, field, [&] {
     return Phrase::Values{{"expected", doubted ? without_long_numbers(expected) : expected},
