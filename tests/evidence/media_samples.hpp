@@ -93,9 +93,12 @@ inline std::string asf() {
   const std::string index(16, '\x90');
   const std::string properties =
       "\xA1\xDC\xAB\x8C\x47\xA9\xCF\x11\x8E\xE4\x00\xC0\x0C\x20\x53\x65"s;
-  const std::size_t whole = 30 + 104 + 60 + 27;
+  const std::string stream = "\x91\x07\xDC\xB7\xB7\xA9\xCF\x11\x8E\xE6\x00\xC0\x0C\x20\x53\x65"s;
+  const std::string sound = "\x40\x9E\x69\xF8\x4D\x5B\xCF\x11\xA8\xFD\x00\x80\x5F\x5C\x44\x2B"s;
+  const std::size_t whole = 30 + 104 + 78 + 60 + 27;
   const std::string about = std::string(16, '\5') + little(whole, 8) + std::string(56, '\0');
-  return object(header, little(1, 4) + "\1\2" + object(properties, about)) +
+  return object(header, little(2, 4) + "\1\2" + object(properties, about) +
+                            object(stream, sound + std::string(38, '\3'))) +
          object(data, std::string(36, '\7')) + object(index, "abc");
 }
 

@@ -281,10 +281,18 @@ TEST_CASE("a PDF ends with its mark", "[evidence]") {
   CHECK(filled.stray == 3);
 }
 
+TEST_CASE("a WMA has a stream of sound", "[evidence]") {
+  const std::string asf = media_samples::asf();
+  const std::size_t stream_type = 30 + 104 + 24;
+  const MediaWalk pictures = walk_media(MediaType::asf, changed(asf, stream_type, "\xC0"));
+  CHECK(pictures.state == MediaState::broken);
+  CHECK(pictures.at == 30 + 104 + 78);
+}
+
 TEST_CASE("a WMA made while it was sent does not say where it ends", "[evidence]") {
   std::string asf = media_samples::asf();
   const std::size_t flags = 30 + 24 + 64;
-  const std::size_t data_size = 30 + 104 + 16;
+  const std::size_t data_size = 30 + 104 + 78 + 16;
   const std::string broadcast = changed(asf, flags, "\1");
   CHECK(state_of(MediaType::asf, broadcast) == MediaState::whole);
   CHECK(state_of(MediaType::asf, changed(broadcast, data_size, media_samples::little(50, 8))) ==

@@ -45,7 +45,8 @@ struct MediaWalk {
 // Frames of Layer III with the tags before and behind them. What Xing's or VBRI's header counts
 // must be there; without one, an MP3 cut between two frames is whole.
 [[nodiscard]] MediaWalk walk_mp3(std::string_view bytes) noexcept;
-[[nodiscard]] MediaWalk walk_asf(std::string_view bytes) noexcept;  // WMA: ASF 1.2
+[[nodiscard]] MediaWalk walk_asf(
+    std::string_view bytes) noexcept;  // WMA: ASF 1.2, with a stream of sound
 
 // For the walks: ends one at `end`, behind which nothing belongs to the document.
 void end_walk(MediaWalk& walk, std::string_view bytes, std::size_t end) noexcept;

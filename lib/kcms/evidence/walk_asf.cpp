@@ -10,6 +10,8 @@ using namespace std::string_view_literals;
 
 constexpr auto data_id = "\x36\x26\xB2\x75\x8E\x66\xCF\x11\xA6\xD9\x00\xAA\x00\x62\xCE\x6C"sv;
 constexpr auto properties_id = "\xA1\xDC\xAB\x8C\x47\xA9\xCF\x11\x8E\xE4\x00\xC0\x0C\x20\x53\x65"sv;
+constexpr auto stream_id = "\x91\x07\xDC\xB7\xB7\xA9\xCF\x11\x8E\xE6\x00\xC0\x0C\x20\x53\x65"sv;
+constexpr auto audio_type = "\x40\x9E\x69\xF8\x4D\x5B\xCF\x11\xA8\xFD\x00\x80\x5F\x5C\x44\x2B"sv;
 constexpr std::uint64_t object_header = 24;  // a GUID and the object's size
 constexpr std::uint64_t header_fields = 30;  // of the header object: a count and two bytes more
 constexpr std::uint64_t data_fields = 50;    // of the data object, before the first packet
@@ -45,6 +47,16 @@ AsfProperties read_properties(std::string_view body) noexcept {
   return properties;
 }
 
+// Whether a stream of the header is one of sound. Its description may lie within other objects,
+// deeper than is walked, and is therefore looked for.
+bool describes_sound(std::string_view header) noexcept {
+  for (std::size_t at = header.find(stream_id); at != std::string_view::npos;
+       at = header.find(stream_id, at + 1))
+    if (header.substr(at).substr(0, object_header + audio_type.size()).ends_with(audio_type))
+      return true;
+  return false;
+}
+
 class AsfWalk {
  public:
   explicit AsfWalk(std::string_view bytes) noexcept : bytes_(bytes), cursor_(bytes) {}
@@ -60,6 +72,7 @@ class AsfWalk {
     if (cursor_.past_end()) return cut_off();
     if (header.size < header_fields || !walk_header(header.body)) return MediaState::broken;
     walk_.at = cursor_.at();
+    if (!describes_sound(header.body)) return MediaState::broken;
     const AsfObject data = take_object(cursor_);
     if (cursor_.at() < walk_.at + object_header) return cut_off();
     if (data.id != data_id) return MediaState::broken;
