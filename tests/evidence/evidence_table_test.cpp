@@ -47,6 +47,17 @@ TEST_CASE("wma is taken from the file of 2016-01-04 on", "[evidence]") {
   CHECK(takes_extension(table.allowed("4", 2016y / 1 / 3), "mp3"));
 }
 
+TEST_CASE("a size that no document can have is a fault of its table", "[evidence]") {
+  for (const std::string size : {"-1", "0", "16385", "9223372036854775807"}) {
+    Faults faults;
+    EvidenceTables read;
+    read.add("[table.own]\nrows = [{ evidence_type = \"1\", max_kib = " + size + " }]", "own.toml",
+             faults);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].phrase.key == "schema.out-of-range");
+  }
+}
+
 TEST_CASE("the later table takes larger recordings, and pdf and png", "[evidence]") {
   const auto all = tables();
   const EvidenceTable& table = *all.find("later");

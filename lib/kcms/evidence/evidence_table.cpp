@@ -15,6 +15,21 @@ constexpr std::chrono::year_month_day first_day{std::chrono::year{1}, std::chron
 constexpr std::chrono::year_month_day last_day{std::chrono::year{9999}, std::chrono::December,
                                                std::chrono::day{31}};
 
+// The largest size of a row, in bytes; 0 where it cannot be had. A document is held in memory as a
+// whole.
+std::uint64_t read_size(Table& row) {
+  constexpr std::int64_t most_kib = 16384;
+  constexpr std::string_view key = "max_kib";
+  if (!row.has(key)) return static_cast<std::uint64_t>(row.require_integer(key));
+  const auto found = row.integer(key);
+  if (!found) return 0;
+  if (*found >= 1 && *found <= most_kib) return static_cast<std::uint64_t>(*found) * kib;
+  row.report(row.spot(key),
+             Phrase{"schema.out-of-range",
+                    {{"key", std::string(key)}, {"min", "1"}, {"max", std::to_string(most_kib)}}});
+  return 0;
+}
+
 void pass_over(Table& table, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) (void)table.node(key);
 }
@@ -40,6 +55,12 @@ bool takes_extension(const EvidenceTable::Allowed& allowed, std::string_view ext
          allowed.extensions.end();
 }
 
+std::string listed_extensions(const EvidenceTable::Allowed& allowed) {
+  std::string line;
+  for (const std::string& name : allowed.extensions) (line += line.empty() ? "" : ", ") += name;
+  return line;
+}
+
 void EvidenceTables::add(std::string_view toml, std::string name, Faults& faults) {
   const auto document = Document::parse(toml, std::move(name), faults);
   if (!document) return;
@@ -59,7 +80,7 @@ void EvidenceTables::add(std::string_view toml, std::string name, Faults& faults
       for (const std::string& extension :
            row.texts("extensions").value_or(std::vector<std::string>{}))
         one.allowed.extensions.push_back(in_small_letters(extension));
-      one.allowed.max_bytes = static_cast<std::uint64_t>(row.require_integer("max_kib")) * kib;
+      one.allowed.max_bytes = read_size(row);
       one.since = row.date("since").value_or(first_day);
       one.until = row.date("until").value_or(last_day);
       pass_over(row, {"grade", "source"});

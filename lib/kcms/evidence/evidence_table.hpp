@@ -43,6 +43,9 @@ class EvidenceTable {
 [[nodiscard]] bool takes_extension(const EvidenceTable::Allowed& allowed,
                                    std::string_view extension);
 
+// "jpg, gif": the extensions as messages name them.
+[[nodiscard]] std::string listed_extensions(const EvidenceTable::Allowed& allowed);
+
 class EvidenceTables {
  public:
   // Adds the tables of a file; one of a name that is here already replaces it. What cannot be read
