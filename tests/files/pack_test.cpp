@@ -149,3 +149,27 @@ TEST_CASE("what was packed comes out again, with its digest in the manifest", "[
     if (i == 50) CHECK(bytes->find(",,") == std::string::npos);
   }
 }
+
+// In a file at fault all records may name one payer.
+TEST_CASE("documents of one payer have a name each, however many they are", "[files]") {
+  constexpr std::size_t block = 1024;
+  constexpr std::size_t serial = 8;
+  constexpr int count = 20000;
+  const std::map<std::string, std::string> documents{{"P.bin", "bytes"}};
+  const PackedFile file = pack(documents, enrolments_of(documents));
+  REQUIRE(file.bytes.size() == 3 * block);
+  std::string many = file.bytes.substr(0, block);
+  for (int i = 1; i <= count; ++i) {
+    const std::string digits = std::to_string(i);
+    many += file.bytes.substr(block, block);
+    many.replace(many.size() - block + serial, 7, std::string(7 - digits.size(), '0') + digits);
+  }
+  const auto source = memory_source(many);
+  const auto listed = EvidenceDocuments::list(*source, ei13(), "");
+  REQUIRE(listed);
+  const auto entries = (*listed)->entries();
+  REQUIRE(entries.size() == count + 1);
+  CHECK(entries[0].name == "P.bin");
+  CHECK(entries[1].name == "P-2.bin");
+  CHECK(entries[count - 1].name == "P-20000.bin");
+}

@@ -33,7 +33,6 @@ class DocumentFile {
 
   [[nodiscard]] std::uint64_t records() const noexcept { return maker_->records(); }
   [[nodiscard]] std::uint64_t data_records() const noexcept { return maker_->data_records(); }
-  [[nodiscard]] std::uint64_t bytes() const noexcept { return writer_.bytes(); }
 
  private:
   const RecordSpec& shape_;

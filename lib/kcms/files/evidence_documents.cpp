@@ -1,25 +1,19 @@
 #include <kcms/files/evidence_documents.hpp>
 
 #include <kcms/base/part_source.hpp>
+#include <kcms/codec/named_text.hpp>
 #include <kcms/codec/tail_reader.hpp>
-#include <kcms/codec/value.hpp>
 #include <kcms/evidence/document_name.hpp>
 #include <kcms/files/csv_printer.hpp>
+#include <kcms/files/manifest_columns.hpp>
 #include <kcms/files/pack.hpp>
 
-#include <set>
+#include <map>
 #include <utility>
 
 namespace kcms {
 
 namespace {
-
-std::string text_of(const FileSpec& spec, const RecordSpec& shape, std::string_view name,
-                    std::string_view bytes) {
-  const auto field = shape.find(name);
-  if (field == none) return {};
-  return decode(shape.fields[field], spec.charset, raw(shape.fields[field], bytes));
-}
 
 // Tells the digest of a source when its end is reached.
 class DigestedSource final : public ByteSource {
@@ -48,12 +42,19 @@ class DigestedSource final : public ByteSource {
   bool ended_ = false;
 };
 
+// Names that are taken, each with the next number by which another document may bear it.
+using TakenNames = std::map<std::string, std::uint64_t, std::less<>>;
+constexpr std::uint64_t second = 2;
+
 // Two records of one payer, in a file at fault, still have a name each.
 std::string unused_name(const std::string& payer_number, const std::string& extension,
-                        std::set<std::string, std::less<>>& used) {
+                        TakenNames& taken) {
   std::string name = document_name(payer_number, extension);
-  for (int again = 2; !used.insert(name).second; ++again)
-    name = document_name(payer_number + "-" + std::to_string(again), extension);
+  auto [place, is_new] = taken.emplace(name, second);
+  for (std::uint64_t& next = place->second; !is_new; ++next) {
+    name = document_name(payer_number + "-" + std::to_string(next), extension);
+    is_new = taken.emplace(name, second).second;
+  }
   return name;
 }
 
@@ -62,7 +63,7 @@ std::string unused_name(const std::string& payer_number, const std::string& exte
 Result<std::unique_ptr<EvidenceDocuments>> EvidenceDocuments::list(
     ByteSource& source, const FileSpec& spec, const std::string& payer_number) {
   std::unique_ptr<EvidenceDocuments> listed(new EvidenceDocuments(source));
-  std::set<std::string, std::less<>> names{std::string(manifest_name)};
+  TakenNames names{{std::string(manifest_name), second}};
   TailReader reader(source, spec);
   for (;;) {
     const auto record = reader.next();
@@ -73,7 +74,7 @@ Result<std::unique_ptr<EvidenceDocuments>> EvidenceDocuments::list(
     if (record->head.size() < shape.length) continue;
     listed->trailer_met_ |= shape.part == Part::trailer;
     if (shape.tail.length_in == none) continue;
-    const std::string payer = text_of(spec, shape, "payer_number", record->head);
+    const std::string payer = named_text(spec, shape, "payer_number", record->head);
     if (!payer_number.empty() && payer != payer_number) continue;
     if (!record->length_borne_out || reader.cut_off()) {
       listed->lost_.push_back({record->record, reader.cut_off()          ? LostBy::cut_off
@@ -81,12 +82,12 @@ Result<std::unique_ptr<EvidenceDocuments>> EvidenceDocuments::list(
                                                                          : LostBy::length});
       continue;
     }
-    const std::string extension = text_of(spec, shape, "extension", record->head);
+    const std::string extension = named_text(spec, shape, "extension", record->head);
     listed->entries_.push_back({unused_name(payer, extension, names), record->tail_length});
     listed->evidence_.push_back({record->offset + shape.length, payer,
-                                 text_of(spec, shape, "evidence_type", record->head),
-                                 text_of(spec, shape, "bank", record->head),
-                                 text_of(spec, shape, "applied_on", record->head), ""});
+                                 named_text(spec, shape, "evidence_type", record->head),
+                                 named_text(spec, shape, "bank", record->head),
+                                 named_text(spec, shape, "applied_on", record->head), ""});
   }
   listed->entries_.push_back({std::string(manifest_name), std::nullopt});
   return listed;
@@ -105,16 +106,19 @@ Result<std::unique_ptr<ByteSource>> EvidenceDocuments::open(std::size_t index) {
 }
 
 std::string EvidenceDocuments::manifest() const {
-  std::string text = "payer_number,file,evidence_type,bank,applied_on,bytes,sha256\n";
-  for (std::size_t i = 0; i < evidence_.size(); ++i) {
-    const Evidence& row = evidence_[i];
-    for (const std::string& cell :
-         {row.payer_number, entries_[i].name, row.evidence_type, row.bank, row.applied_on,
-          std::to_string(*entries_[i].size), row.sha256}) {
+  std::string text;
+  const auto append_row = [&text](const auto& cells) {
+    for (const auto& cell : cells) {
       append_csv_cell(text, cell);
       text += ',';
     }
     text.back() = '\n';
+  };
+  append_row(manifest_columns);
+  for (std::size_t i = 0; i < evidence_.size(); ++i) {
+    const Evidence& row = evidence_[i];
+    append_row(ManifestCells{row.payer_number, entries_[i].name, row.evidence_type, row.bank,
+                             row.applied_on, std::to_string(*entries_[i].size), row.sha256});
   }
   return text;
 }

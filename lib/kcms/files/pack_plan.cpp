@@ -3,11 +3,13 @@
 #include <kcms/base/text.hpp>
 #include <kcms/codec/dates.hpp>
 #include <kcms/evidence/document_name.hpp>
+#include <kcms/files/manifest_columns.hpp>
 #include <kcms/files/row_date.hpp>
 #include <kcms/files/row_reader.hpp>
 
 #include <algorithm>
-#include <array>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace kcms {
@@ -18,27 +20,14 @@ namespace {
 constexpr std::uint64_t most_of_manifest = std::uint64_t{1} << 16;
 constexpr std::uint64_t most_of_row = std::uint64_t{1} << 10;
 
-enum Column : std::size_t { payer_number, file, evidence_type, bank, applied_on, bytes, digest };
-
-constexpr std::array<std::string_view, 7> known_columns = {
-    "payer_number", "file", "evidence_type", "bank", "applied_on", "bytes", "sha256"};
-
-// The cells of a row by column; "" where it has none.
-std::array<std::string, known_columns.size()> cells_of(const Row& row,
-                                                       std::span<const std::string> columns) {
-  std::array<std::string, known_columns.size()> cells;
+ManifestCells cells_of(const Row& row, std::span<const std::string> columns) {
+  ManifestCells cells;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto known = std::ranges::find(known_columns, columns[i]);
-    if (known != known_columns.end() && row.gives(i))
-      cells[static_cast<std::size_t>(known - known_columns.begin())] = row.cells[i];
+    const auto known = std::ranges::find(manifest_columns, columns[i]);
+    if (known != manifest_columns.end() && row.gives(i))
+      cells[static_cast<std::size_t>(known - manifest_columns.begin())] = row.cells[i];
   }
   return cells;
-}
-
-std::string listed(const std::vector<std::string>& names) {
-  std::string line;
-  for (const std::string& name : names) (line += line.empty() ? "" : ", ") += name;
-  return line;
 }
 
 }  // namespace
@@ -62,15 +51,24 @@ void PackPlan::index_enrolments() {
              {{"payer", consent.payer_number}, {"record", std::to_string(place->second->record)}});
 }
 
+// Whoever writes a manifest may lay it beside the documents, under another name than ours.
+bool PackPlan::is_given_manifest(std::size_t document) const {
+  if (input_.manifest == nullptr) return false;
+  std::error_code error;
+  return std::filesystem::equivalent(document_path(document), input_.manifest->name(), error);
+}
+
 void PackPlan::index_documents() {
   const auto entries = input_.documents.entries();
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const std::string& name = entries[i].name;
-    by_name_.emplace(name, i);
-    if (name == manifest_name) {
-      manifest_at_ = i;
+    if (name == manifest_name || is_given_manifest(i)) {
+      if (name == manifest_name) manifest_at_ = i;
       used_[i] = true;
-    } else if (!is_safe_name(name)) {
+      continue;
+    }
+    by_name_.emplace(name, i);
+    if (!is_safe_name(name)) {
       used_[i] = true;
       report(document_path(i), 0, "pack.not-a-document");
     } else {
@@ -104,13 +102,14 @@ Status PackPlan::read_manifest() {
 
 Status PackPlan::read_rows(ByteSource& source) {
   Refusals refusals;
-  const auto rows = open_rows(source, known_columns, refusals);
+  const auto rows = open_rows(source, manifest_columns, refusals);
   if (!rows) return pass(rows);
   const auto columns = (*rows)->columns();
-  for (const Column needed : {payer_number, file}) {
-    if (std::ranges::find(columns, known_columns[needed]) != columns.end()) continue;
+  for (const auto needed : {manifest_column::payer_number, manifest_column::file}) {
+    if (std::ranges::find(columns, manifest_columns[needed]) != columns.end()) continue;
     manifest_sound_ = false;
-    report(manifest_, 1, "pack.column-missing", {{"column", std::string(known_columns[needed])}});
+    report(manifest_, 1, "pack.column-missing",
+           {{"column", std::string(manifest_columns[needed])}});
   }
   manifest_sound_ = manifest_sound_ && refusals.empty();
   while (manifest_sound_) {
@@ -125,26 +124,27 @@ Status PackPlan::read_rows(ByteSource& source) {
 }
 
 void PackPlan::take_row(const Row& row, std::span<const std::string> columns) {
+  namespace at = manifest_column;
   auto cells = cells_of(row, columns);
-  const auto consent = by_payer_.find(cells[payer_number]);
+  const auto consent = by_payer_.find(cells[at::payer_number]);
   if (consent == by_payer_.end())
-    return report(manifest_, row.line, "pack.not-enrolled", {{"payer", cells[payer_number]}});
+    return report(manifest_, row.line, "pack.not-enrolled", {{"payer", cells[at::payer_number]}});
   if (!planned_.insert(consent->first).second)
-    return report(manifest_, row.line, "pack.payer-twice", {{"payer", cells[payer_number]}});
-  const auto document = by_name_.find(cells[file]);
-  if (document == by_name_.end() || cells[file] == manifest_name)
+    return report(manifest_, row.line, "pack.payer-twice", {{"payer", cells[at::payer_number]}});
+  const auto document = by_name_.find(cells[at::file]);
+  if (document == by_name_.end())
     return report(manifest_, row.line, "pack.no-such-document",
-                  {{"file", cells[file]}, {"documents", input_.documents.name()}});
+                  {{"file", cells[at::file]}, {"documents", input_.documents.name()}});
   if (const auto [other, is_new] = named_.emplace(document->second, consent->second); !is_new)
     return report(manifest_, row.line, "pack.document-shared",
-                  {{"file", cells[file]}, {"payer", other->second->payer_number}});
-  judge_row(row.line, *consent->second, cells[bank], cells[applied_on]);
+                  {{"file", cells[at::file]}, {"payer", other->second->payer_number}});
+  judge_row(row.line, *consent->second, cells[at::bank], cells[at::applied_on]);
   plan({.consent = consent->second,
         .document = document->second,
-        .evidence_type = cells[evidence_type],
-        .bank = cells[bank],
-        .sha256 = in_small_letters(cells[digest]),
-        .bytes = cells[bytes],
+        .evidence_type = cells[at::evidence_type],
+        .bank = cells[at::bank],
+        .sha256 = in_small_letters(cells[at::sha256]),
+        .bytes = cells[at::bytes],
         .manifest_line = row.line});
 }
 
@@ -206,7 +206,7 @@ void PackPlan::judge_type(const PlannedEvidence& evidence) {
   if (!takes_extension(allowed, extension_of(entry.name)))
     report(path, 0, "pack.extension",
            {{"type", type},
-            {"extensions", listed(allowed.extensions)},
+            {"extensions", listed_extensions(allowed)},
             {"table", options_.table.name()}});
   if (entry.size && *entry.size > allowed.max_bytes)
     report(path, 0, "pack.too-large",

@@ -41,6 +41,7 @@ class PackPlan {
  private:
   void index_enrolments();
   void index_documents();
+  [[nodiscard]] bool is_given_manifest(std::size_t document) const;
   [[nodiscard]] Status read_manifest();
   [[nodiscard]] Status read_rows(ByteSource& source);
   void take_row(const Row& row, std::span<const std::string> columns);

@@ -2,6 +2,7 @@
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/dates.hpp>
+#include <kcms/codec/named_text.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/rules/reference.hpp>
 
@@ -11,13 +12,6 @@
 #include <utility>
 
 namespace kcms {
-namespace {
-
-std::string listed(const std::vector<std::string>& names) {
-  return fmt::format("{}", fmt::join(names, ", "));
-}
-
-}  // namespace
 
 EvidenceJudge::EvidenceJudge(const FileSpec& spec, const Reference& reference,
                              const EvidenceCheck& check, Judge& judge, Recorder& recorder,
@@ -38,8 +32,7 @@ const FieldSpec* EvidenceJudge::field(const RecordAt& record, std::string_view n
 }
 
 std::string EvidenceJudge::text(const RecordAt& record, std::string_view name) const {
-  const FieldSpec* spec = field(record, name);
-  return spec == nullptr ? std::string() : decode(*spec, spec_.charset, raw(*spec, record.bytes));
+  return named_text(spec_, spec_.records[record.kind], name, record.bytes);
 }
 
 bool EvidenceJudge::is_sound(const RecordAt& record, const FieldSpec& spec) const {
@@ -85,7 +78,7 @@ void EvidenceJudge::judge_limits(const RecordAt& record, std::uint64_t length) {
     return report(Rule::evidence_type, record, "evidence_type", {{"table", table}});
   if (!takes_extension(allowed, text(record, "extension")))
     report(Rule::evidence_extension, record, "extension",
-           {{"type", type}, {"extensions", listed(allowed.extensions)}, {"table", table}});
+           {{"type", type}, {"extensions", listed_extensions(allowed)}, {"table", table}});
   if (length > allowed.max_bytes)
     report(Rule::evidence_size, record, "evidence_length",
            {{"bytes", fmt::to_string(length)},
