@@ -65,7 +65,7 @@ class EvidenceAnswer final : public Command {
     const auto rows = open_source(requests_);
     if (!rows) return console.fail(rows.error());
     PackFaults found;
-    auto requests = EvidenceRequests::read(**rows, tables->reference.bank_codes(), found);
+    auto requests = EvidenceRequests::read(**rows, **spec, tables->reference.bank_codes(), found);
     if (!requests) return console.fail(requests.error());
     std::vector<Input> kept;
     for (const std::string& path : from_) {
@@ -92,7 +92,8 @@ class EvidenceAnswer final : public Command {
     if (!sink) return console.fail(sink.error());
     const auto written = requests.write(spec, settings_, without_, **sink, std::move(found));
     if (!written) return console.fail(written.error());
-    return publish_packed(*written, {spec, *settings_.date, output_}, **sink, tables, console);
+    return publish_packed(*written, {spec, *settings_.date, output_, "evidence answer"}, **sink,
+                          tables, console);
   }
 
   std::string requests_;

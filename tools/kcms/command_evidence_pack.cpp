@@ -110,7 +110,8 @@ class EvidencePack final : public Command {
     const auto packed = pack_evidence(
         {applications_, applications.enrolments, from, manifest->get()}, **spec, pack, **sink);
     if (!packed) return console.fail(packed.error());
-    return publish_packed(*packed, {**spec, pack.date, output_}, **sink, tables, console);
+    return publish_packed(*packed, {**spec, pack.date, output_, "evidence pack"}, **sink, tables,
+                          console);
   }
 
   std::string applications_;

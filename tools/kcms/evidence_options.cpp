@@ -2,6 +2,7 @@
 #include "finding_sayer.hpp"
 #include "interruption.hpp"
 #include "making.hpp"
+#include "settings_options.hpp"
 #include "visible.hpp"
 
 #include <kcms/base/part_source.hpp>
@@ -35,8 +36,7 @@ Status judge_read(const std::string& path, std::string_view at_fault, Input& inp
 // A setting without which nothing can be made. No row gives it: all rows are those of documents.
 Phrase lacking(const Refusal& what) {
   Phrase::Values values = what.reason.values;
-  values.emplace_back("option", what.column == "biller" ? std::string("--biller CODE")
-                                                        : "--set " + what.column + "=VALUE");
+  values.emplace_back("option", usage_of(what.column));
   return Phrase("answer.required-once", std::move(values));
 }
 
@@ -56,13 +56,22 @@ void say_each(const PackFaults& faults, const std::string& severity, Console& co
       console.say(lacking(what));
       continue;
     }
-    std::string line = file;
+    std::string line = what.of_setting ? option_of(what.column) : file;
     if (what.line != 0) line += ":" + std::to_string(what.line);
-    if (!what.column.empty()) line += ": " + what.column;
+    if (!what.column.empty() && !what.of_setting) line += ": " + what.column;
     if (!line.empty()) line += ": ";
     console.line(visible_text(line + severity + pack_sentence(what, console.words())));
   }
   if (faults.more() != 0) console.say(Phrase{"generate.more", {{"count", grouped(faults.more())}}});
+}
+
+// Wrong documents are one thing, a wrong command line is another.
+ExitCode withheld(const PackFaults& faults, std::string_view command, Console& console) {
+  const bool blames_options = std::ranges::any_of(
+      faults.kept(), [](const PackFault& fault) { return fault.what.of_setting; });
+  if (!blames_options) return ExitCode::findings;
+  console.say(Phrase{"usage.see", {{"command", "kcms help " + std::string(command)}}});
+  return ExitCode::usage;
 }
 
 }  // namespace
@@ -155,7 +164,7 @@ ExitCode publish_packed(const Packed& packed, const PackedFile& file, ByteSink& 
   const bool doubtful = console.settings().strict && !packed.warnings.empty();
   if (!packed.faults.empty() || doubtful) {
     console.say(Phrase{"generate.nothing-written"});
-    return ExitCode::findings;
+    return withheld(packed.faults, file.command, console);
   }
   Generated made;
   made.spec = &file.spec;

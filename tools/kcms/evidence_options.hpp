@@ -58,9 +58,10 @@ struct PackedFile {
   const FileSpec& spec;
   Date date;
   const std::string& output;
+  std::string_view command;  // "evidence pack"
 };
-// Says why documents are no file, a line each; or judges the file as `validate` would, and makes it
-// visible where it is good.
+// Says why documents are no file, a line each (ExitCode::usage where an option is to blame); or
+// judges the file as `validate` would, and makes it visible where it is good.
 [[nodiscard]] ExitCode publish_packed(const Packed& packed, const PackedFile& file, ByteSink& sink,
                                       const Tables& tables, Console& console);
 

@@ -1,5 +1,6 @@
 #include "report.hpp"
 #include "row_faults.hpp"
+#include "settings_options.hpp"
 #include "visible.hpp"
 
 #include <kcms/base/text.hpp>
@@ -12,16 +13,6 @@ namespace {
 
 constexpr std::size_t most = 1000;  // errors that are said; the same of warnings
 constexpr std::string_view standard = "-";
-
-// The option that sets a field.
-std::string option_of(std::string_view field) {
-  return field == "biller" ? "--biller" : "--set " + std::string(field);
-}
-
-// The same, as it must be written.
-std::string usage_of(std::string_view field) {
-  return option_of(field) + (field == "biller" ? " CODE" : "=VALUE");
-}
 
 std::uint32_t offset_of(const FieldSpec* field) { return field == nullptr ? 0 : field->offset; }
 

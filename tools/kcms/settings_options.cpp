@@ -12,6 +12,14 @@ constexpr std::string_view biller = "biller";
 
 }  // namespace
 
+std::string option_of(std::string_view field) {
+  return field == biller ? "--biller" : "--set " + std::string(field);
+}
+
+std::string usage_of(std::string_view field) {
+  return option_of(field) + (field == biller ? " CODE" : "=VALUE");
+}
+
 Result<FileSettings> read_file_settings(const Arguments& arguments) {
   FileSettings settings;
   std::vector<std::string> given = arguments.texts("set");

@@ -1,14 +1,20 @@
 #include <kcms/files/answer.hpp>
 
 #include <kcms/base/part_source.hpp>
+#include <kcms/base/text.hpp>
+#include <kcms/codec/named_text.hpp>
 #include <kcms/codec/tail_reader.hpp>
 #include <kcms/codec/value.hpp>
 #include <kcms/files/document_file.hpp>
 #include <kcms/files/generate.hpp>
+#include <kcms/files/refusal_rules.hpp>
 #include <kcms/files/row_date.hpp>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace kcms {
@@ -25,16 +31,45 @@ constexpr std::array<std::string_view, 2> found_columns = {"evidence_type", "ext
 
 constexpr std::uint64_t most_in_memory = std::uint64_t{1} << 24;
 
-std::string text_of(const FileSpec& spec, const RecordSpec& shape, std::string_view name,
-                    std::string_view bytes) {
-  const auto field = shape.find(name);
-  if (field == none) return {};
-  return decode(shape.fields[field], spec.charset, raw(shape.fields[field], bytes));
-}
-
 PackFault fault(std::string file, std::uint64_t line, std::string_view column, std::string_view key,
                 Phrase::Values values = {}) {
   return {std::move(file), {line, std::string(column), Phrase(key, std::move(values))}};
+}
+
+// Why no record has such a key.
+struct WrongKey {
+  Phrase reason;
+  std::string_view rule = {};
+};
+
+// The same of the field that a key stands in. A date may be written otherwise, and is read apart.
+std::optional<WrongKey> wrong_text(const FieldSpec& field, Charset charset,
+                                   std::string_view value) {
+  if (is_date(field.form)) return std::nullopt;
+  if (field.form == Form::digits && !all_digits(value))
+    return WrongKey{Phrase("answer.not-digits"), "digits-only"};
+  const bool fits = field.lengths.empty() ||
+                    std::ranges::find(field.lengths, value.size()) != field.lengths.end();
+  if (!fits)
+    return WrongKey{Phrase("answer.wrong-length",
+                           {{"length", std::to_string(value.size())},
+                            {"lengths", fmt::format("{}", fmt::join(field.lengths, ", "))}}),
+                    "field-length"};
+  std::string place(field.length, ' ');
+  const Status stands = encode(field, charset, value, place);
+  if (stands) return std::nullopt;
+  const Phrase& reason = stands.error().phrase;
+  return WrongKey{reason_for(field, reason), rule_of(reason.key)};
+}
+
+std::optional<WrongKey> wrong_key(const FileSpec& spec, std::string_view column,
+                                  std::string_view value) {
+  if (value.empty()) return WrongKey{Phrase("generate.required")};
+  if (value.find('*') != std::string_view::npos) return WrongKey{Phrase("generate.masked")};
+  for (const RecordSpec& shape : spec.records)
+    if (const auto field = shape.find(column); shape.tail.length_in != none && field != none)
+      return wrong_text(shape.fields[field], spec.charset, value);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -48,9 +83,9 @@ std::string EvidenceRequests::key_of(std::string_view payer, std::string_view ba
   return key;
 }
 
-Result<EvidenceRequests> EvidenceRequests::read(ByteSource& rows, const BankCodes& banks,
-                                                PackFaults& faults) {
-  EvidenceRequests requests(rows.name(), banks);
+Result<EvidenceRequests> EvidenceRequests::read(ByteSource& rows, const FileSpec& spec,
+                                                const BankCodes& banks, PackFaults& faults) {
+  EvidenceRequests requests(rows.name(), spec, banks);
   Refusals refusals;
   const auto reader = open_rows(rows, known_columns, refusals);
   if (!reader) return pass(reader);
@@ -65,20 +100,27 @@ Result<EvidenceRequests> EvidenceRequests::read(ByteSource& rows, const BankCode
   return requests;
 }
 
+// Whether each key is one that a record may have.
+bool EvidenceRequests::is_sound(const Request& request, PackFaults& faults) const {
+  const std::uint64_t before = faults.count();
+  for (const std::string_view column : key_columns) {
+    const auto given = request.values.find(column);
+    const auto value =
+        given == request.values.end() ? std::string_view{} : std::string_view(given->second);
+    if (auto wrong = wrong_key(*spec_, column, value))
+      faults.add(
+          {name_, {request.line, std::string(column), std::move(wrong->reason), wrong->rule}});
+  }
+  return faults.count() == before;
+}
+
 void EvidenceRequests::take_row(const Row& row, std::span<const std::string> columns,
                                 PackFaults& faults) {
   Request request;
   request.line = row.line;
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (row.gives(i)) request.values[columns[i]] = row.cells[i];
-  const std::uint64_t before = faults.count();
-  for (const std::string_view column : key_columns) {
-    const std::string& value = request.values[std::string(column)];
-    if (value.empty()) faults.add(fault(name_, row.line, column, "generate.required"));
-    if (value.find('*') != std::string::npos)
-      faults.add(fault(name_, row.line, column, "generate.masked"));
-  }
-  if (faults.count() != before) return;
+  if (!is_sound(request, faults)) return;
   std::string& date = request.values["applied_on"];
   if (row_date(date).empty())
     return faults.add(fault(name_, row.line, "applied_on", "answer.no-date", {{"given", date}}));
@@ -104,7 +146,7 @@ Status EvidenceRequests::find_in(ByteSource& source, const FileSpec& spec, std::
     const RecordSpec& shape = spec.records[found->kind];
     if (shape.tail.length_in == none || found->head.size() < shape.length) continue;
     const auto text = [&](std::string_view name) {
-      return text_of(spec, shape, name, found->head);
+      return named_text(spec, shape, name, found->head);
     };
     const auto asked = by_key_.find(
         key_of(text("payer_number"), text("bank"), text("account"), text("applied_on")));

@@ -21,9 +21,10 @@ namespace kcms {
 class EvidenceRequests {
  public:
   // Reads rows (CSV or NDJSON); what is wrong with them is added to `faults`. About 800 bytes are
-  // kept of each.
-  [[nodiscard]] static Result<EvidenceRequests> read(ByteSource& rows, const BankCodes& banks,
-                                                     PackFaults& faults);
+  // kept of each. What says which consent must be a value that `spec`, the answer's layout, can
+  // hold: no file could have the evidence otherwise.
+  [[nodiscard]] static Result<EvidenceRequests> read(ByteSource& rows, const FileSpec& spec,
+                                                     const BankCodes& banks, PackFaults& faults);
 
   // Looks through a file for what is asked for. `source` can be read at any place and must outlive
   // the requests, and is whole: what it does not hold is believed not to be. Two documents for one
@@ -46,13 +47,15 @@ class EvidenceRequests {
     std::uint64_t offset = 0;
     std::uint64_t length = 0;
   };
-  EvidenceRequests(std::string name, const BankCodes& banks)
-      : name_(std::move(name)), banks_(&banks) {}
+  EvidenceRequests(std::string name, const FileSpec& spec, const BankCodes& banks)
+      : name_(std::move(name)), spec_(&spec), banks_(&banks) {}
+  [[nodiscard]] bool is_sound(const Request& request, PackFaults& faults) const;
   void take_row(const Row& row, std::span<const std::string> columns, PackFaults& faults);
   [[nodiscard]] std::string key_of(std::string_view payer, std::string_view bank,
                                    std::string_view account, std::string_view date) const;
 
   std::string name_;
+  const FileSpec* spec_;
   const BankCodes* banks_;
   std::vector<Request> requests_;
   std::map<std::string, std::size_t, std::less<>> by_key_;
