@@ -40,34 +40,33 @@ Matcher::Matcher(const PairPlan& plan, PairSide& request, PairSide& result, Anom
       bit_mask_(bits_.size() * 64 - 1),
       strays_(plan, bytes_) {}
 
-void Matcher::tally_answers(const Batch& records) {
-  for (std::size_t i = 0; i < records.count; ++i) {
-    const std::string_view answer = records.at(i, plan_.answer().length);
-    const Outcome outcome = outcome_of(plan_, answer);
-    ++answer_count_;
-    if (plan_.serial.result != nullptr && counted_) {
-      const FieldSpec& serial = *plan_.serial.result;
-      counted_ = read_digits(answer.data() + serial.offset, serial.length) ==
-                 serial.from + answer_count_ - 1;
-    }
-    if (outcome == Outcome::unclear) continue;
-    const bool failed = outcome == Outcome::failed;
-    ++(failed ? failed_ : partial_);
-    ++(failed ? failed_codes_ : partial_codes_)[packed_code(plan_, answer.data())];
-    not_collected_.add(amount_in(plan_.amount.result, answer).value_or(0));
+void Matcher::tally(std::string_view answer, Outcome outcome) {
+  ++answer_count_;
+  if (plan_.serial.result != nullptr && counted_) {
+    const FieldSpec& serial = *plan_.serial.result;
+    counted_ = read_digits(answer.data() + serial.offset, serial.length) ==
+               serial.from + answer_count_ - 1;
   }
+  if (outcome == Outcome::unclear) return;
+  const bool failed = outcome == Outcome::failed;
+  ++(failed ? failed_ : partial_);
+  ++(failed ? failed_codes_ : partial_codes_)[packed_code(plan_, answer.data())];
+  not_collected_.add(amount_in(plan_.amount.result, answer).value_or(0));
 }
 
-void Matcher::index_answers(const Batch& records) {
+void Matcher::read_answers(const Batch& records, Reading reading) {
   Prints prints;
   for (std::size_t first = 0; first < records.count; first += prints.size()) {
     const std::size_t count = fingerprint(records, first, prints);
     for (std::size_t i = 0; i < count; ++i) {
-      if (!index_.keeps(prints[i])) continue;
+      const bool kept = index_.keeps(prints[i]);
+      if (reading == Reading::again && !kept) continue;
       const std::string_view answer = records.at(first + i, plan_.answer().length);
+      const Outcome outcome = outcome_of(plan_, answer);
+      if (reading == Reading::first) tally(answer, outcome);
+      if (!kept) continue;
       const std::uint64_t digest = bytes_.digest(answer.data());
-      const bool failed =
-          outcome_of(plan_, answer) == Outcome::failed;  // all others are looked at more closely
+      const bool failed = outcome == Outcome::failed;  // all others are looked at more closely
       index_.add({prints[i], failed ? digest : ~digest, records.record + first + i});
       bits_[bit_of(prints[i]) / 64] |= std::uint64_t{1} << (prints[i] % 64);
     }
@@ -111,10 +110,7 @@ void Matcher::index_asked(const Batch& records) {
   }
 }
 
-void Matcher::add_answers(const Batch& records) {
-  tally_answers(records);
-  index_answers(records);
-}
+void Matcher::add_answers(const Batch& records) { read_answers(records, Reading::first); }
 
 void Matcher::add_asked(const Batch& records) {
   tally_asked(records);
@@ -303,8 +299,8 @@ Status Matcher::settle() {
     if (!status) return status;
     if (!index_.next_pass()) break;
     std::ranges::fill(bits_, 0);
-    status =
-        result_.walk(plan_.result_data, [this](const Batch& records) { index_answers(records); });
+    status = result_.walk(plan_.result_data,
+                          [this](const Batch& records) { read_answers(records, Reading::again); });
     if (!status) return status;
     status =
         request_.walk(plan_.request_data, [this](const Batch& records) { index_asked(records); });

@@ -58,9 +58,10 @@ class Matcher {
   using Prints = std::array<std::uint64_t, 128>;
   [[nodiscard]] std::size_t fingerprint(const Batch& records, std::size_t first,
                                         Prints& prints) const;
-  void index_answers(const Batch& records);
+  enum class Reading : std::uint8_t { first, again };  // again: for keys that had no room before
+  void read_answers(const Batch& records, Reading reading);
+  void tally(std::string_view answer, Outcome outcome);
   void index_asked(const Batch& records);
-  void tally_answers(const Batch& records);
   void tally_asked(const Batch& records);
   [[nodiscard]] Status pair_run(Entries run);
   [[nodiscard]] Status pair_group(Entries answers, Entries asked);
