@@ -11,18 +11,20 @@
 namespace kcms {
 namespace {
 
-constexpr std::size_t places = 8;  // pieces under way at a time
+constexpr std::size_t places = 16;  // pieces under way at a time
+constexpr std::size_t worth_waking = places / 2;
 
 }  // namespace
 
-// A ring of pieces: a place is filled again when it was hashed.
+// A ring of pieces: a place is filled again when it was hashed. The hasher sleeps until there is
+// enough to do, since being woken for every piece takes as long as hashing it.
 class DigestThread::Pieces {
  public:
   Pieces() : hasher_([this](const std::stop_token& stop) { run(stop); }) {}
   ~Pieces() {
     const std::scoped_lock lock(mutex_);
     hasher_.request_stop();
-    changed_.notify_all();
+    work_.notify_one();
   }
   Pieces(const Pieces&) = delete;
   Pieces& operator=(const Pieces&) = delete;
@@ -30,19 +32,21 @@ class DigestThread::Pieces {
   // `digest`: where the digest of the text belongs that ends with the piece; null where it goes on.
   void add(std::string_view bytes, std::string* digest) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return added_ < hashed_ + places; });
+    room_.wait(lock, [&] { return added_ < hashed_ + places; });
     lock.unlock();
     Piece& piece = ring_[added_ % places];
     piece.bytes.assign(bytes);
     piece.digest = digest;
     lock.lock();
     ++added_;
-    changed_.notify_all();
+    if (added_ >= hashed_ + worth_waking) work_.notify_one();
   }
 
   void wait() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return hashed_ == added_; });
+    awaited_ = added_;
+    work_.notify_one();
+    room_.wait(lock, [&] { return hashed_ == added_; });
   }
 
  private:
@@ -61,24 +65,28 @@ class DigestThread::Pieces {
   void run(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     for (;;) {
-      changed_.wait(lock, [&] { return stop.stop_requested() || hashed_ < added_; });
+      work_.wait(lock, [&] {
+        return stop.stop_requested() || hashed_ < awaited_ || added_ >= hashed_ + worth_waking;
+      });
+      for (; hashed_ < added_ && !stop.stop_requested(); ++hashed_, room_.notify_one()) {
+        const Piece& piece = ring_[hashed_ % places];
+        lock.unlock();
+        hash(piece);
+        lock.lock();
+      }
       if (stop.stop_requested()) return;
-      const Piece& piece = ring_[hashed_ % places];
-      lock.unlock();
-      hash(piece);
-      lock.lock();
-      ++hashed_;
-      changed_.notify_all();
     }
   }
 
   std::array<Piece, places> ring_;
   Sha256 sha_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable work_;
+  std::condition_variable room_;
   std::uint64_t added_ = 0;
   std::uint64_t hashed_ = 0;
-  std::jthread hasher_;  // last: it uses all the others
+  std::uint64_t awaited_ = 0;  // pieces that somebody waits for
+  std::jthread hasher_;        // last: it uses all the others
 };
 
 DigestThread::DigestThread() : pieces_(std::make_unique<Pieces>()) {}
