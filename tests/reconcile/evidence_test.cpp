@@ -2,7 +2,6 @@
 #include "pairs.hpp"
 
 #include <kcms/codec/value.hpp>
-#include <kcms/evidence/evidence_table.hpp>
 
 using namespace kcms;
 using namespace kcms::test;
@@ -12,15 +11,8 @@ namespace {
 constexpr std::size_t block = 1024;
 
 Reconciliation found_of(const std::string& request, const std::string& evidence) {
-  static const EvidenceTables tables = [] {
-    EvidenceTables all;
-    Faults faults;
-    all.add(embedded("evidence.toml"), "evidence.toml", faults);
-    REQUIRE(faults.empty());
-    return all;
-  }();
   const EvidenceCheck check{
-      .table = tables.find("2016"), .date = {}, .inspect = {}, .enrolments = nullptr};
+      .table = evidence_tables().find("2016"), .date = {}, .inspect = {}, .enrolments = nullptr};
   ReconcileOptions options;
   options.evidence = &check;
   auto found = reconciled(request, evidence, options);

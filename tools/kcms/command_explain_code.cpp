@@ -5,6 +5,7 @@
 #include "visible.hpp"
 
 #include <kcms/base/json.hpp>
+#include <kcms/base/text.hpp>
 
 namespace kcms {
 namespace {
@@ -88,7 +89,7 @@ class ExplainCode final : public Command {
 
  private:
   static ExitCode refuse(const std::string& name, const FailureCodes& known, Console& console) {
-    if (!name.empty() && name.find_first_not_of('0') == std::string::npos) {
+    if (!name.empty() && all_of(name, '0')) {
       console.say(Phrase{"failure.zeros", {{"code", name}}});
       return ExitCode::findings;
     }

@@ -9,13 +9,12 @@
 #include <algorithm>
 
 namespace kcms {
-namespace {
 
-bool is_here(const FieldSpec& field, std::string_view bytes) noexcept {
+bool is_mark(const FieldSpec& field) noexcept { return field.constant && !all_of(field.is, ' '); }
+
+bool is_marked(const FieldSpec& field, std::string_view bytes) noexcept {
   return bytes.size() >= field.offset + field.length && raw(field, bytes) == field.is;
 }
-
-}  // namespace
 
 std::string in_charset_of(const FileSpec& spec, std::string_view bytes) {
   if (spec.charset != Charset::ebcdic_037 && bytes.starts_with(utf_8_mark))
@@ -40,8 +39,8 @@ std::string_view name_in(const FileSpec& spec, const RecordSpec& record,
 std::size_t constants_in(const RecordSpec& record, std::string_view bytes) noexcept {
   std::size_t matched = 0;
   for (const FieldSpec& field : record.fields) {
-    if (!field.constant || all_of(field.is, ' ')) continue;
-    if (is_here(field, bytes))
+    if (!is_mark(field)) continue;
+    if (is_marked(field, bytes))
       matched += field.length;
     else if (field.tag)
       return 0;

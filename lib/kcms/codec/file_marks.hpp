@@ -21,6 +21,11 @@ inline constexpr std::size_t marked_size = 65536;
 [[nodiscard]] std::string_view name_in(const FileSpec& spec, const RecordSpec& record,
                                        std::string_view bytes) noexcept;
 
+// Whether a field shows what a record is: a constant that is more than blanks; and whether it
+// stands where it belongs.
+[[nodiscard]] bool is_mark(const FieldSpec& field) noexcept;
+[[nodiscard]] bool is_marked(const FieldSpec& field, std::string_view bytes) noexcept;
+
 // How many constant bytes of `record` stand in `bytes`; 0 where one of its tags does not.
 [[nodiscard]] std::size_t constants_in(const RecordSpec& record, std::string_view bytes) noexcept;
 

@@ -16,6 +16,9 @@ class Guard {
   // Where the layout has no secret, or secrets are revealed, nothing is ever hidden.
   Guard(const FileSpec& spec, Reveal reveal);
 
+  // Whether anything of any record may have to be hidden.
+  [[nodiscard]] bool hides() const noexcept { return hides_; }
+
   // Whether the fields of a record cannot be told apart for sure: a constant that must be blank is
   // not, two other constants are wrong, or `missing` bytes had to be put back at its end, so that
   // its length proves nothing. (In a record without secrets that does no harm: its bytes are its

@@ -2,7 +2,7 @@
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/file_marks.hpp>
-#include <kcms/codec/value.hpp>
+#include <kcms/codec/named_text.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -36,20 +36,12 @@ const RecordSpec* header_of(const FileSpec& spec, std::string_view head) {
   return nullptr;
 }
 
-std::string text_in(const FileSpec& spec, const RecordSpec& record, std::string_view name,
-                    std::string_view head) {
-  const std::uint16_t at = record.find(name);
-  if (at == none || head.size() < record.fields[at].offset + record.fields[at].length) return "";
-  return decode(record.fields[at], spec.charset, raw(record.fields[at], head));
-}
-
 // Every constant of a record that may end the file stands where it belongs.
 bool may_end(const FileSpec& spec, std::string_view last) {
   for (std::size_t r = 0; r < spec.records.size(); ++r) {
     const auto& fields = spec.records[r].fields;
     const auto stands = [last](const FieldSpec& field) {
-      const bool marks = field.constant && !all_of(field.is, ' ');
-      return !marks || (last.size() >= field.offset + field.length && raw(field, last) == field.is);
+      return !is_mark(field) || is_marked(field, last);
     };
     if (((spec.last >> r) & 1) != 0 && !last.empty() && std::ranges::all_of(fields, stands))
       return true;
@@ -74,7 +66,7 @@ Result<HeaderClaim> read_header_claim(ByteSource& source, const Registry& regist
   claim.spec = claim.date ? registry.find(any->kind, *claim.date) : nullptr;
   if (claim.spec == nullptr) claim.spec = any;
   claim.name = name_in(*any, *header, head);
-  claim.biller = text_in(*any, *header, biller, head);
+  claim.biller = named_text(*any, *header, biller, head);
   const auto ending = read_ending_of(source);
   if (!ending) return pass(ending);
   claim.has_end = may_end(*claim.spec, last_record(*claim.spec, *ending));

@@ -6,9 +6,11 @@ namespace kcms {
 
 std::string named_text(const FileSpec& spec, const RecordSpec& shape, std::string_view name,
                        std::string_view bytes) {
-  const auto field = shape.find(name);
-  if (field == none) return {};
-  return decode(shape.fields[field], spec.charset, raw(shape.fields[field], bytes));
+  const auto at = shape.find(name);
+  if (at == none) return {};
+  const FieldSpec& field = shape.fields[at];
+  if (bytes.size() < field.offset + field.length) return {};
+  return decode(field, spec.charset, raw(field, bytes));
 }
 
 }  // namespace kcms

@@ -80,7 +80,7 @@ std::string_view FailureCodes::meant_by(std::string_view code) const {
   const auto found = codes_.find(with_zeros(in_capitals(trim_right(code))));
   if (found != codes_.end()) return found->first;
   // Zeros stand for no failure at all: no code is near to that.
-  if (code.find_first_not_of('0') == std::string_view::npos) return "";
+  if (all_of(code, '0')) return "";
   std::vector<std::string_view> known;
   for (const auto& [name, meaning] : codes_) known.push_back(name);
   return nearest(code, known);

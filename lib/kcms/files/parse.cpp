@@ -80,9 +80,9 @@ Status FileParser::print_records(ByteSource& source, const FileSpec& spec,
       if (kind == none) count_unread(parsed, batch->record + i);
       if (kind == none || !columns.takes(kind)) continue;
       const PrintedRecord record{kind, bytes, {}};
-      const auto printed = batch->missing == 0 && fits[kind].all_fit(bytes)
-                               ? print(record, parsed)
-                               : print(guard, spec.records[kind], record, batch->missing, parsed);
+      const bool plain = !guard.hides() || (batch->missing == 0 && fits[kind].all_fit(bytes));
+      const auto printed = plain ? print(record, parsed)
+                                 : print(guard, spec.records[kind], record, batch->missing, parsed);
       if (!printed) return printed;
     }
   }

@@ -1,12 +1,12 @@
 #include <kcms/reconcile/evidence_match.hpp>
 
+#include <kcms/reconcile/side_mark.hpp>
+
 #include <algorithm>
 
 namespace kcms {
 namespace {
 
-constexpr std::uint64_t asked_mark = std::uint64_t{1}
-                                     << 63;  // beside a record number: it is an enrolment
 constexpr std::uint64_t second_seed = 0x9FB21C651E98DF25;
 
 std::uint64_t print_of(const Consent& consent, std::uint64_t seed) {
@@ -25,13 +25,13 @@ std::uint64_t print_of(const Consent& consent, std::uint64_t seed) {
 }  // namespace
 
 void EvidenceMatch::add(Side side, const Batch& records) {
-  const bool asked = side == Side::request;
   for (std::size_t i = 0; i < records.count; ++i) {
     const std::string_view bytes{records.bytes + i * records.stride, records.stride};
-    const auto consent = (asked ? applications_ : evidence_).of(bytes, records.record + i);
+    const auto consent =
+        (side == Side::request ? applications_ : evidence_).of(bytes, records.record + i);
     if (consent)
-      index_.add({print_of(*consent, 0), print_of(*consent, second_seed),
-                  consent->record | (asked ? asked_mark : 0)});
+      index_.add(
+          {print_of(*consent, 0), print_of(*consent, second_seed), marked(consent->record, side)});
   }
 }
 
@@ -50,16 +50,15 @@ void EvidenceMatch::settle_run(std::span<const KeyIndex::Entry> run,
   for (auto first = entries.begin(); first != entries.end();) {
     const auto last = std::find_if(first, entries.end(),
                                    [&](const auto& entry) { return entry.at != first->at; });
-    const auto border = std::find_if(
-        first, last, [](const auto& entry) { return (entry.record & asked_mark) != 0; });
+    const auto border = std::ranges::find(first, last, Side::request, side_in);
     const auto pairs = std::min(border - first, last - border);
     for (auto entry = first; entry < first + pairs; ++entry)
       if (std::ranges::binary_search(spoiled, entry->record))
-        unproven_.push_back((border + (entry - first))->record & ~asked_mark);
+        unproven_.push_back(record_of(*(border + (entry - first))));
     for (auto entry = first + pairs; entry < border; ++entry)
       without_enrolment_.push_back(entry->record);
     for (auto entry = border + pairs; entry < last; ++entry)
-      without_document_.push_back(entry->record & ~asked_mark);
+      without_document_.push_back(record_of(*entry));
     first = last;
   }
 }

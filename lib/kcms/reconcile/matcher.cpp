@@ -1,5 +1,6 @@
 #include <kcms/reconcile/matcher.hpp>
 
+#include <kcms/reconcile/side_mark.hpp>
 #include <kcms/reconcile/trouble.hpp>
 #include <kcms/rules/digits.hpp>
 
@@ -9,14 +10,8 @@
 namespace kcms {
 namespace {
 
-constexpr std::uint64_t asked_mark = std::uint64_t{1}
-                                     << 63;  // beside a record number: it is the request's
 constexpr std::uint64_t least_bits = std::uint64_t{1} << 16;
 constexpr std::uint64_t bits_an_answer = 8;
-
-constexpr std::uint64_t record_of(const KeyIndex::Entry& entry) noexcept {
-  return entry.record & ~asked_mark;
-}
 
 std::uint64_t bits_for(const MatcherOptions& options) noexcept {
   const std::uint64_t wanted = std::max(least_bits, bits_an_answer * options.expected_answers);
@@ -105,7 +100,7 @@ void Matcher::index_asked(const Batch& records) {
       if (((bits_[bit_of(print) / 64] >> (print % 64)) & 1) == 0 || !index_.keeps(print)) continue;
       const std::size_t at = first + i;
       index_.add({print, bytes_.digest(records.bytes + at * records.stride),
-                  (records.record + at) | asked_mark});
+                  marked(records.record + at, Side::request)});
     }
   }
 }
@@ -131,8 +126,7 @@ Result<Asked> Matcher::asked_at(std::uint64_t record) {
 }
 
 Status Matcher::pair_run(Entries run) {
-  const auto border =
-      std::ranges::find_if(run, [](const auto& entry) { return (entry.record & asked_mark) != 0; });
+  const auto border = std::ranges::find(run, Side::request, side_in);
   const auto answers = static_cast<std::size_t>(border - run.begin());
   if (answers == 0) return done();
   if (answers == 1 && run.size() == 2 && run[0].at == run[1].at) {  // all they share is the same

@@ -1,14 +1,12 @@
 #include <kcms/reconcile/sets.hpp>
 
 #include <kcms/codec/shown_record.hpp>
+#include <kcms/reconcile/side_mark.hpp>
 
 #include <algorithm>
 
 namespace kcms {
 namespace {
-
-constexpr std::uint64_t asked_mark = std::uint64_t{1}
-                                     << 63;  // beside a record number: it is the request's
 
 using Halves = std::vector<std::vector<std::uint64_t>>;
 
@@ -40,7 +38,6 @@ Sets::Sets(const SetSpec& rule, PairSide& request, PairSide& result, std::uint64
       reveal_(reveal) {}
 
 void Sets::add(Side side, const Batch& records) {
-  const std::uint64_t mark = side == Side::request ? asked_mark : 0;
   for (std::size_t i = 0; i < records.count; ++i) {
     const std::string_view record = records.at(i, reader_.shape().length);
     const std::uint16_t half = reader_.half_of(record);
@@ -50,7 +47,7 @@ void Sets::add(Side side, const Batch& records) {
       const FieldSpec& field = reader_.shape().fields[index];
       print.add(record.data() + field.offset, field.length);
     }
-    index_.add({print.value(), half, (records.record + i) | mark});
+    index_.add({print.value(), half, marked(records.record + i, side)});
   }
 }
 
@@ -75,8 +72,8 @@ Status Sets::judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies,
                    const Doubt& doubt) {
   std::vector<Set> sets;  // a fingerprint is a hint
   for (const KeyIndex::Entry& entry : run) {
-    const Side side = (entry.record & asked_mark) != 0 ? Side::request : Side::result;
-    const std::uint64_t number = entry.record & ~asked_mark;
+    const Side side = side_in(entry);
+    const std::uint64_t number = record_of(entry);
     const auto record = side_of(side).fetch(number);
     if (!record) return pass(record);
     const std::string key = reader_.key_of(*record);
