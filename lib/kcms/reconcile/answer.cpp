@@ -1,9 +1,6 @@
 #include <kcms/reconcile/answer.hpp>
 
-#include <kcms/base/text.hpp>
 #include <kcms/codec/conditions.hpp>
-#include <kcms/codec/value.hpp>
-#include <kcms/rules/digits.hpp>
 
 #include <algorithm>
 #include <array>
@@ -35,13 +32,6 @@ Outcome outcome_of(const PairPlan& plan, std::string_view answer) noexcept {
     if (code.code == value)
       return code.word == word_of_partial ? Outcome::partial : Outcome::failed;
   return Outcome::unclear;
-}
-
-std::optional<std::uint64_t> amount_in(const FieldSpec* field, std::string_view record) noexcept {
-  if (field == nullptr) return 0;
-  const std::string_view digits = raw(*field, record);
-  if (!all_digits(digits)) return std::nullopt;
-  return read_digits(digits.data(), digits.size());
 }
 
 bool amounts_fit(const PairPlan& plan, const Answer& answer,

@@ -1,7 +1,10 @@
 // One record of a request, and one of its result, as far as reconciling asks.
 #pragma once
 
+#include <kcms/base/text.hpp>
+#include <kcms/codec/value.hpp>
 #include <kcms/reconcile/pair_plan.hpp>
+#include <kcms/rules/digits.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -17,9 +20,15 @@ enum class Outcome : std::uint8_t { failed, partial, unclear };
 // without it, it says nothing.
 [[nodiscard]] bool is_reason_given(const PairPlan& plan, std::string_view answer) noexcept;
 [[nodiscard]] Outcome outcome_of(const PairPlan& plan, std::string_view answer) noexcept;
-// The amount of a record, 0 where the layout has none; nothing where it is no number.
-[[nodiscard]] std::optional<std::uint64_t> amount_in(const FieldSpec* field,
-                                                     std::string_view record) noexcept;
+// The amount of a record, 0 where the layout has none; nothing where it is no number. Inline,
+// because it is asked of every record.
+[[nodiscard]] inline std::optional<std::uint64_t> amount_in(const FieldSpec* field,
+                                                            std::string_view record) noexcept {
+  if (field == nullptr) return 0;
+  const std::string_view digits = raw(*field, record);
+  if (!all_digits(digits)) return std::nullopt;
+  return read_digits(digits.data(), digits.size());
+}
 // The failure code as eight bytes with blanks behind, and back.
 [[nodiscard]] std::uint64_t packed_code(const PairPlan& plan, const char* answer) noexcept;
 [[nodiscard]] std::string code_text(std::uint64_t packed);
