@@ -2,81 +2,77 @@
 
 #include <kcms/base/text.hpp>
 #include <kcms/codec/value.hpp>
-#include <kcms/rules/key_index.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace kcms {
 namespace {
 
 constexpr std::uint64_t digest_seed = 0x2545F4914F6CDD1D;
-constexpr std::size_t longest_padded = 64;
-
 bool may_be_cut(const FieldSpec& field) noexcept {
-  return field.pad == Pad::zero_behind && !field.lengths.empty() && field.length <= longest_padded;
+  return field.pad == Pad::zero_behind && !field.lengths.empty();
 }
 
-using Canonical = std::array<char, longest_padded>;
+// Puts zeros behind a value of an allowed length where blanks stand.
+void fill_up(const FieldSpec& field, char* bytes) {
+  const std::size_t length = trim_right({bytes, field.length}).size();
+  if (std::ranges::find(field.lengths, length) != field.lengths.end())
+    std::fill(bytes + length, bytes + field.length, '0');
+}
 
-// The field with zeros behind where it is blank behind a value of an allowed length.
-std::string_view canonical(const FieldSpec& field, std::string_view bytes,
-                           Canonical& buffer) noexcept {
-  if (bytes.back() != ' ') return bytes;
-  const std::string_view value = trim_right(bytes);
-  if (std::ranges::find(field.lengths, value.size()) == field.lengths.end()) return bytes;
-  std::ranges::fill(std::ranges::copy(value, buffer.begin()).out, buffer.end(), '0');
-  return {buffer.data(), bytes.size()};
+std::string filled_up(const FieldSpec& field, std::string_view bytes) {
+  std::string filled(bytes);
+  fill_up(field, filled.data());
+  return filled;
+}
+
+using Stretches = std::vector<RecordPrint::Stretch>;
+
+Stretches key_of(const PairPlan& plan) {
+  Stretches key;
+  for (const FieldPair& pair : plan.key) key.push_back({pair.result->offset, pair.result->length});
+  return key;
+}
+
+// All that comes back as it was sent.
+Stretches whole_of(const PairPlan& plan) {
+  Stretches whole = key_of(plan);
+  const auto add = [&whole](const FieldSpec& field) {
+    whole.push_back({field.offset, field.length});
+  };
+  if (plan.amount.result != nullptr) add(*plan.amount.result);
+  for (const FieldPair& pair : plan.echo) add(*pair.result);
+  return whole;
+}
+
+std::size_t common_length(const PairPlan& plan) {
+  return std::min(plan.asked().length, plan.answer().length);
 }
 
 }  // namespace
 
 bool same_echo(const FieldSpec& field, std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  if (!may_be_cut(field)) return false;
-  Canonical of_a;
-  Canonical of_b;
-  return canonical(field, a, of_a) == canonical(field, b, of_b);
+  return a == b || (may_be_cut(field) && filled_up(field, a) == filled_up(field, b));
 }
 
-PairBytes::PairBytes(const PairPlan& plan) : plan_(plan) {
-  std::vector<const FieldSpec*> whole;
-  for (const FieldPair& pair : plan.key) add(key_, *pair.result), whole.push_back(pair.result);
-  if (plan.amount.result != nullptr) whole.push_back(plan.amount.result);
+PairBytes::PairBytes(const PairPlan& plan)
+    : plan_(plan),
+      key_print_(key_of(plan), common_length(plan), 0),
+      whole_print_(whole_of(plan), common_length(plan), digest_seed),
+      length_(common_length(plan)) {
   for (const FieldPair& pair : plan.echo)
-    (may_be_cut(*pair.result) ? padded_ : whole).push_back(pair.result);
-  std::ranges::sort(whole, {}, &FieldSpec::offset);
-  for (const FieldSpec* field : whole) add(whole_, *field);
+    if (may_be_cut(*pair.result)) cut_.push_back(pair.result);
 }
 
-void PairBytes::add(std::vector<Segment>& segments, const FieldSpec& field) {
-  if (!segments.empty() && segments.back().offset + segments.back().length == field.offset)
-    segments.back().length += field.length;
-  else
-    segments.push_back({field.offset, field.length});
-}
-
-std::uint64_t PairBytes::fingerprint(const char* record) const noexcept {
-  Fingerprint print;
-  for (const Segment& part : key_) print.add(record + part.offset, part.length);
-  return print.value();
-}
-
-std::uint64_t PairBytes::digest(const char* record) const noexcept {
-  Fingerprint print(digest_seed);
-  for (const Segment& part : whole_) print.add(record + part.offset, part.length);
-  Canonical buffer;
-  for (const FieldSpec* field : padded_) {
-    const std::string_view bytes =
-        canonical(*field, {record + field->offset, field->length}, buffer);
-    print.add(bytes.data(), bytes.size());
-  }
-  return print.value();
+std::uint64_t PairBytes::digest_filled_up(const char* record) const {
+  std::string filled(record, length_);
+  for (const FieldSpec* field : cut_) fill_up(*field, filled.data() + field->offset);
+  return whole_print_.of(filled.data());
 }
 
 bool PairBytes::same_key(std::string_view a, std::string_view b) const noexcept {
-  return std::ranges::all_of(key_, [&](const Segment& part) {
-    return a.substr(part.offset, part.length) == b.substr(part.offset, part.length);
+  return std::ranges::all_of(plan_.key, [&](const FieldPair& pair) {
+    return raw(*pair.result, a) == raw(*pair.result, b);
   });
 }
 

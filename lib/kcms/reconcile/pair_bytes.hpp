@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kcms/reconcile/pair_plan.hpp>
+#include <kcms/rules/record_print.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -15,26 +16,29 @@ class PairBytes {
   explicit PairBytes(const PairPlan& plan);
 
   // Of the key; the same for a request and its answer.
-  [[nodiscard]] std::uint64_t fingerprint(const char* record) const noexcept;
+  [[nodiscard]] std::uint64_t fingerprint(const char* record) const noexcept {
+    return key_print_.of(record);
+  }
   // Of the key and all that is echoed, and of the amount: the same for a request and an answer that
   // it was not met at all.
-  [[nodiscard]] std::uint64_t digest(const char* record) const noexcept;
+  [[nodiscard]] std::uint64_t digest(const char* record) const {
+    for (const FieldSpec* field : cut_)
+      if (record[field->offset + field->length - 1] == ' ') return digest_filled_up(record);
+    return whole_print_.of(record);
+  }
 
   [[nodiscard]] bool same_key(std::string_view a, std::string_view b) const noexcept;
   // The first field that does not come back as it was sent; null where all do.
   [[nodiscard]] const FieldSpec* altered(std::string_view request, std::string_view answer) const;
 
  private:
-  struct Segment {
-    std::uint32_t offset;
-    std::uint32_t length;
-  };
-  static void add(std::vector<Segment>& segments, const FieldSpec& field);
+  [[nodiscard]] std::uint64_t digest_filled_up(const char* record) const;
 
   const PairPlan& plan_;
-  std::vector<Segment> key_;
-  std::vector<Segment> whole_;            // key, amount and echoes
-  std::vector<const FieldSpec*> padded_;  // echoes in which blanks may stand for zeros
+  RecordPrint key_print_;
+  RecordPrint whole_print_;            // of key, amount and echoes
+  std::size_t length_;                 // what records of both have at least
+  std::vector<const FieldSpec*> cut_;  // echoes in which blanks may stand for zeros
 };
 
 // Whether two fields say the same: their bytes are equal, or blanks stand for the zeros behind a

@@ -7,6 +7,13 @@
 
 namespace kcms {
 
+// Every bit of the result depends on every bit of both.
+[[nodiscard]] inline std::uint64_t mixed(std::uint64_t a, std::uint64_t b) noexcept {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
 // Feed the parts of a key one after the other; parts of other lengths are other keys.
 class Fingerprint {
  public:
@@ -23,15 +30,9 @@ class Fingerprint {
     if (left > 0) take(byte(bytes) | byte(bytes + left / 2) << 8 | byte(end - 1) << 16, left);
   }
 
-  [[nodiscard]] std::uint64_t value() const noexcept { return mix(state_, 0xE7037ED1A0B428DB); }
+  [[nodiscard]] std::uint64_t value() const noexcept { return mixed(state_, 0xE7037ED1A0B428DB); }
 
  private:
-  __extension__ using Wide = unsigned __int128;
-
-  static std::uint64_t mix(std::uint64_t a, std::uint64_t b) noexcept {
-    const Wide product = static_cast<Wide>(a) * b;
-    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-  }
   template <class Word>
   static std::uint64_t load(const char* bytes) noexcept {
     Word word = 0;
@@ -40,7 +41,7 @@ class Fingerprint {
   }
   static std::uint64_t byte(const char* at) noexcept { return static_cast<unsigned char>(*at); }
   void take(std::uint64_t a, std::uint64_t b) noexcept {
-    state_ = mix(state_ ^ a, b ^ 0xA0761D6478BD642F);
+    state_ = mixed(state_ ^ a, b ^ 0xA0761D6478BD642F);
   }
 
   std::uint64_t state_;
