@@ -11,7 +11,7 @@ using namespace kcms::test;
 namespace {
 
 constexpr std::uint64_t little =
-    (std::uint64_t{20} << 20) + (std::uint64_t{1} << 16);  // two pieces of the index
+    (std::uint64_t{24} << 20) + (std::uint64_t{1} << 16);  // two pieces of the index
 
 std::string header(std::string_view name) {
   return fmt::format("{:<150}", fmt::format("H00000000{}{}160316{}{}", "9912345678", name,

@@ -5,20 +5,11 @@
 #include <kcms/rules/digits.hpp>
 
 #include <algorithm>
-#include <bit>
 
 namespace kcms {
 namespace {
 
-constexpr std::uint64_t least_bits = std::uint64_t{1} << 16;
-constexpr std::uint64_t bits_an_answer = 8;
-
-std::uint64_t bits_for(const MatcherOptions& options) noexcept {
-  const std::uint64_t wanted = std::max(least_bits, bits_an_answer * options.expected_answers);
-  const std::uint64_t most =
-      std::max(least_bits, options.index_bytes / 2);  // a sixteenth of the index
-  return std::bit_floor(std::min(std::bit_ceil(wanted), most));
-}
+constexpr std::uint64_t filters_share = 16;  // of the memory of the index, one part
 
 }  // namespace
 
@@ -31,8 +22,8 @@ Matcher::Matcher(const PairPlan& plan, PairSide& request, PairSide& result, Anom
       options_(options),
       bytes_(plan),
       index_(options.index_bytes),
-      bits_(bits_for(options) / 64),
-      bit_mask_(bits_.size() * 64 - 1),
+      answers_(options.expected_answers, options.expected_asked,
+               options.index_bytes / filters_share),
       strays_(plan, bytes_) {}
 
 void Matcher::tally(std::string_view answer, Outcome outcome) {
@@ -63,7 +54,7 @@ void Matcher::read_answers(const Batch& records, Reading reading) {
       const std::uint64_t digest = bytes_.digest(answer.data());
       const bool failed = outcome == Outcome::failed;  // all others are looked at more closely
       index_.add({prints[i], failed ? digest : ~digest, records.record + first + i});
-      bits_[bit_of(prints[i]) / 64] |= std::uint64_t{1} << (prints[i] % 64);
+      answers_.put(prints[i]);
     }
   }
 }
@@ -75,7 +66,7 @@ std::size_t Matcher::fingerprint(const Batch& records, std::size_t first, Prints
   const char* record = records.bytes + first * records.stride;
   for (std::size_t i = 0; i < count; ++i, record += records.stride) {
     prints[i] = bytes_.fingerprint(record);
-    __builtin_prefetch(&bits_[bit_of(prints[i]) / 64]);
+    answers_.prefetch(prints[i]);
   }
   return count;
 }
@@ -97,7 +88,7 @@ void Matcher::index_asked(const Batch& records) {
     const std::size_t count = fingerprint(records, first, prints);
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint64_t print = prints[i];
-      if (((bits_[bit_of(print) / 64] >> (print % 64)) & 1) == 0 || !index_.keeps(print)) continue;
+      if (!answers_.may_have(print) || !index_.keeps(print)) continue;
       const std::size_t at = first + i;
       index_.add({print, bytes_.digest(records.bytes + at * records.stride),
                   marked(records.record + at, Side::request)});
@@ -292,7 +283,7 @@ Status Matcher::settle() {
     index_.each_run([&](Entries run) { return (status = pair_run(run)).has_value(); }, 1);
     if (!status) return status;
     if (!index_.next_pass()) break;
-    std::ranges::fill(bits_, 0);
+    answers_.clear();
     status = result_.walk(plan_.result_data,
                           [this](const Batch& records) { read_answers(records, Reading::again); });
     if (!status) return status;

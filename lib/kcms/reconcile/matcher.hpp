@@ -4,6 +4,7 @@
 #pragma once
 
 #include <kcms/reconcile/anomaly.hpp>
+#include <kcms/reconcile/answer_filter.hpp>
 #include <kcms/reconcile/crowd_list.hpp>
 #include <kcms/reconcile/group.hpp>
 #include <kcms/reconcile/item.hpp>
@@ -23,6 +24,7 @@ struct MatcherOptions {
   Reveal reveal = Reveal::no;
   std::uint64_t index_bytes = 0;       // how much the index may hold
   std::uint64_t expected_answers = 0;  // about how many the result has
+  std::uint64_t expected_asked = 0;    // and the request
   FateList* fates = nullptr;           // filled where it is asked for
 };
 
@@ -79,9 +81,6 @@ class Matcher {
   void leave_open(std::uint64_t record, std::optional<std::uint64_t> amount);
   [[nodiscard]] Status doubt_strays();
   [[nodiscard]] Status pair_crowds();
-  [[nodiscard]] std::size_t bit_of(std::uint64_t fingerprint) const noexcept {
-    return fingerprint & bit_mask_;
-  }
 
   const PairPlan& plan_;
   PairSide& request_;
@@ -90,8 +89,7 @@ class Matcher {
   MatcherOptions options_;
   PairBytes bytes_;
   KeyIndex index_;
-  std::vector<std::uint64_t> bits_;  // which fingerprints the answers may have
-  std::uint64_t bit_mask_;
+  AnswerFilter answers_;
   CrowdList crowds_;     // groups that rest on serials: what these are worth shows last
   bool counted_ = true;  // the answers are numbered from the first on: by themselves, or by chance
   bool numbered_by_itself_ =

@@ -55,6 +55,12 @@ Result<ByteSource*> PairSide::seekable() {
   return source_;
 }
 
+Result<std::uint64_t> PairSide::expected_records() {
+  const auto source = seekable();
+  if (!source) return pass(source);
+  return (*source)->size().value_or(0) / std::max(1U, spec().length);
+}
+
 Result<FirstLook> PairSide::look(const Reference& reference, RecordObserver* observer) {
   ValidateOptions options;
   options.depth = Depth::structure;

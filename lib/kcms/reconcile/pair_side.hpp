@@ -43,10 +43,12 @@ class PairSide {
   [[nodiscard]] const FileSpec& spec() const noexcept { return *identity_.spec; }
   [[nodiscard]] const Identity& identity() const noexcept { return identity_; }
   [[nodiscard]] const std::string& name() const { return source_->name(); }
-  // To be read again from its beginning.
-  [[nodiscard]] Result<ByteSource*> seekable();
+  // About how many records it has, by its size. Reads a pipe to its end.
+  [[nodiscard]] Result<std::uint64_t> expected_records();
 
  private:
+  // To be read again from its beginning.
+  [[nodiscard]] Result<ByteSource*> seekable();
   [[nodiscard]] Result<FirstLook> judge(const Reference& reference, RecordObserver* observer,
                                         ValidateOptions options);
   [[nodiscard]] Status walk_tailed(ByteSource& source, std::uint16_t kind,

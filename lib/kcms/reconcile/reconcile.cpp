@@ -13,7 +13,7 @@
 namespace kcms {
 namespace {
 
-constexpr std::uint64_t beside_the_index = std::uint64_t{20}
+constexpr std::uint64_t beside_the_index = std::uint64_t{24}
                                            << 20;  // buffers of reading and sorting
 constexpr std::uint64_t least_index = std::uint64_t{1} << 16;
 
@@ -188,11 +188,12 @@ class Reconciler {
 
   Result<Reconciliation> with_result(const PairPlan& plan) {
     PairSide result(*result_file_.source, *result_file_.identity);
-    const auto size = result.seekable();
-    if (!size) return pass(size);
-    const MatcherOptions options{options_.reveal, index_bytes(options_.memory),
-                                 (*size)->size().value_or(0) / std::max(1U, plan.result->length),
-                                 fates()};
+    const auto expected_answers = result.expected_records();
+    if (!expected_answers) return pass(expected_answers);
+    const auto expected_asked = request_.expected_records();
+    if (!expected_asked) return pass(expected_asked);
+    const MatcherOptions options{options_.reveal, index_bytes(options_.memory), *expected_answers,
+                                 *expected_asked, fates()};
     Matcher matcher(plan, request_, result, anomalies_, options);
     std::vector<std::unique_ptr<Sets>> sets;
     for (const SetSpec& rule : plan.request->sets)
