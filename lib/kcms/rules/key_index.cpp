@@ -8,6 +8,7 @@ namespace kcms {
 namespace {
 
 constexpr std::uint64_t worth_a_thread = std::uint64_t{16} << 20;  // bytes
+constexpr std::size_t sorters = 2;
 
 bool earlier(const KeyIndex::Entry& a, const KeyIndex::Entry& b) noexcept {
   return a.fingerprint != b.fingerprint ? a.fingerprint < b.fingerprint : a.record < b.record;
@@ -59,16 +60,23 @@ void KeyIndex::sort(const Piece& piece, Sorted& sorted) {
 void KeyIndex::each_run(const std::function<bool(std::span<const Entry>)>& take,
                         std::size_t least) {
   const auto how = held_ >= worth_a_thread ? std::launch::async : std::launch::deferred;
-  std::array<Sorted, 2> sorted;
-  const auto begin_sorting = [&](std::size_t p) {
-    return std::async(how, sort, std::cref(pieces_[p]), std::ref(sorted[p % 2]));
+  struct Place {
+    Sorted sorted;
+    std::future<void> sorting;  // gone first: it waits
   };
-  std::future<void> sorting = begin_sorting(first_);
+  std::array<Place, sorters + 1> places;  // one of them is being taken
+  const auto begin_sorting = [&](std::size_t p) {
+    Place& place = places[p % places.size()];
+    if (p < last_)
+      place.sorting = std::async(how, sort, std::cref(pieces_[p]), std::ref(place.sorted));
+  };
+  for (std::size_t p = first_; p < first_ + sorters; ++p) begin_sorting(p);
   for (std::size_t p = first_; p < last_; ++p) {
-    sorting.get();
+    Place& place = places[p % places.size()];
+    place.sorting.get();
     release(pieces_[p]);
-    if (p + 1 < last_) sorting = begin_sorting(p + 1);
-    const std::vector<Entry>& entries = sorted[p % 2].entries;
+    begin_sorting(p + sorters);
+    const std::vector<Entry>& entries = place.sorted.entries;
     for (auto first = entries.begin(); first != entries.end();) {
       auto last = first + 1;
       while (last != entries.end() && last->fingerprint == first->fingerprint) ++last;

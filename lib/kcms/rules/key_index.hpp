@@ -5,6 +5,7 @@
 #include <kcms/rules/fingerprint.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -35,6 +36,8 @@ class KeyIndex {
       add_chunk(piece);
       if (!keeps(entry.fingerprint)) return;
     }
+    if (piece.end - piece.next > soon)  // the pieces are too many for the cache to foresee
+      __builtin_prefetch(piece.next + soon, 1);
     *piece.next++ = entry;
   }
   // Whether entries of this fingerprint are kept in this pass.
@@ -45,7 +48,7 @@ class KeyIndex {
 
   // Calls `take` for every run of `least` or more entries of one fingerprint, in order of their
   // records. Frees the index as it goes; `take` returns whether to go on. Of many entries, the next
-  // ones are sorted in another thread meanwhile.
+  // ones are sorted in other threads meanwhile.
   void each_run(const std::function<bool(std::span<const Entry>)>& take, std::size_t least = 2);
 
   // Makes ready for the fingerprints that this pass had no room for; false where there were none.
@@ -55,6 +58,7 @@ class KeyIndex {
   static constexpr unsigned shift = 56;
   static constexpr std::size_t pieces = 256;
   static constexpr std::size_t chunk = 1024;
+  static constexpr std::ptrdiff_t soon = 8;  // entries
   struct Chunk {
     std::array<Entry, chunk> entries;
   };
