@@ -13,8 +13,8 @@
 namespace kcms {
 namespace {
 
-constexpr std::size_t block_size = std::size_t{1} << 20;
-constexpr std::size_t places = 4;  // blocks under way at a time
+constexpr std::size_t block_size = std::size_t{1} << 18;
+constexpr std::size_t places = 8;  // blocks under way at a time
 constexpr std::uint64_t worth_a_thread = 16 * block_size;
 
 }  // namespace
