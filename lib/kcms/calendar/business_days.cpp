@@ -76,7 +76,7 @@ Result<Date> BusinessDays::require(Date date) const {
   const auto business = is_business(date);
   if (!business) return pass(business);
   if (*business) return date;
-  const auto after = next(date);
+  auto after = next(date);
   if (!after) return after;
   Phrase::Values values = {{"date", iso_date(date)}, {"next", iso_date(*after)}};
   const auto& holidays = holidays_.on(date);

@@ -24,7 +24,7 @@ Result<Date> debit_day(std::chrono::year_month month, unsigned day, DayRule rule
   const Date wanted = missing ? last : month / std::chrono::day{day};
   if (rule == DayRule::previous) return on_or_before(wanted, days);
   if (rule == DayRule::next) return on_or_after(wanted, days);
-  const auto end = on_or_before(last, days);
+  auto end = on_or_before(last, days);
   if (!end || *end <= wanted) return end;
   return on_or_after(wanted, days);
 }

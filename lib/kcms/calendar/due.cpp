@@ -50,6 +50,7 @@ class Duties {
   [[nodiscard]] DueList sorted() && {
     std::ranges::stable_sort(items_, {}, [this](const DueItem& item) { return urgency(item); });
     std::vector<MisplannedFile> misplanned;
+    misplanned.reserve(misplanned_.size());
     for (auto& [file, why] : misplanned_)
       misplanned.push_back({file.second, file.first, std::move(why)});
     return {std::move(items_), std::move(misplanned), std::move(beyond_)};
@@ -99,14 +100,14 @@ class Duties {
       }
       dates.insert(ahead = *next);
     }
-    for (const auto& [date, kind] : question_.planned.all())
-      if (step_with(flow, kind) != nullptr) {
-        const auto required = days_.require(date);
-        if (required)
-          dates.insert(date);
-        else if (!set_aside(required.error()) && !set_aside_plan(kind, date, required.error()))
-          return pass(required);
-      }
+    for (const auto& [date, kind] : question_.planned.all()) {
+      if (step_with(flow, kind) == nullptr) continue;
+      const auto required = days_.require(date);
+      if (required)
+        dates.insert(date);
+      else if (!set_aside(required.error()) && !set_aside_plan(kind, date, required.error()))
+        return pass(required);
+    }
     return std::vector<Date>(dates.begin(), dates.end());
   }
 

@@ -32,14 +32,14 @@ struct DueItem {
   DueState state = DueState::fetch;
   const Flow* flow = nullptr;
   const ScheduleStep* step = nullptr;
-  std::chrono::year_month_day file_date;
+  std::chrono::year_month_day file_date{};
   std::optional<Instant> opens;                  // since when it waits, for what is fetched
   std::optional<CivilTime> deadline;             // the centre's; absent where none was published
   std::optional<CivilTime> own;                  // the biller's own, never later than the centre's
   std::optional<std::chrono::seconds> left;      // until the centre's; negative where it has passed
   std::optional<std::chrono::seconds> own_left;  // until the biller's own
   // The planned request that may not go before this file, where it needs it; "" = none.
-  std::string needed_for = {};
+  std::string needed_for;
   bool unproven = false;  // overdue only if it was not sent, which nobody said
   bool day_over = false;  // no deadline was published, and the day of the file has passed
 
@@ -49,14 +49,14 @@ struct DueItem {
 // The biller's own deadlines, all of them before the centre's.
 struct OwnDeadlines {
   std::chrono::seconds margin{0};  // so long before every deadline
-  std::map<std::string, std::chrono::seconds> times =
-      {};  // by kind: the time on the day of the deadline
+  // By kind: the time on the day of the deadline.
+  std::map<std::string, std::chrono::seconds> times;
 };
 
 struct DueQuestion {
   CivilTime now;
   // The first file date that is looked at; what lies before is left alone.
-  std::chrono::year_month_day since;
+  std::chrono::year_month_day since{};
   DatedFiles done;
   // Whether `done` is all there is: only then a file that is not in it is known to be missing.
   bool done_is_known = false;
@@ -67,7 +67,7 @@ struct DueQuestion {
 // A planned request of a day on which none can be made.
 struct MisplannedFile {
   std::string kind;
-  std::chrono::year_month_day date;
+  std::chrono::year_month_day date{};
   Phrase why;
 };
 

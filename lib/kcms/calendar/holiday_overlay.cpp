@@ -71,11 +71,12 @@ void HolidayOverlay::read_list(Table table) {
                  Phrase{"holidays.ends-before-it-begins",
                         {{"from", iso_date(list.from)}, {"until", iso_date(list.until)}}});
   for (const auto& [date, spot] : take_dates(table, "days")) {
-    if (date < list.from || list.until < date)
+    if (date < list.from || list.until < date) {
       table.report(spot, Phrase{"holidays.outside-the-list",
                                 {{"date", iso_date(date)},
                                  {"from", iso_date(list.from)},
                                  {"until", iso_date(list.until)}}});
+    }
     list.days.push_back({date, {source_, source_}, spot});
   }
   if (!table.has("days"))
@@ -108,12 +109,13 @@ void HolidayOverlay::replace(Holidays& holidays, Faults& faults) const {
   for (const Day& day : list_->days)
     if (holidays.on(day.date).empty())
       holidays.add(day.date, {day.name, {{source_, source_}, std::string(own_grade)}, ""});
-  for (const auto& [day, holiday] : holidays.every_year())
+  for (const auto& [day, holiday] : holidays.every_year()) {
     for (auto year = list_->from.year(); year <= list_->until.year(); ++year) {
       const Date date = year / day.month() / day.day();
       if (list_->from <= date && date <= list_->until && holidays.on(date).empty())
         holidays.add(date, holiday);
     }
+  }
   holidays.extend(list_->until);
 }
 

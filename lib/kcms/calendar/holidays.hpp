@@ -15,8 +15,8 @@ namespace kcms {
 struct Holiday {
   Wording name;  // "대체공휴일(추석)", "Substitute holiday (Chuseok)"
   Known known;
-  std::string id;               // "substitute", as the table calls it; "" for a day of an overlay
-  std::string stands_for = {};  // "chuseok", where it is a substitute
+  std::string id;          // "substitute", as the table calls it; "" for a day of an overlay
+  std::string stands_for;  // "chuseok", where it is a substitute
 };
 
 class Holidays {

@@ -17,7 +17,7 @@ void check_grade(Table& table, const std::string& grade) {
 }
 
 // What is missing is told where it is missing, and not again by all that inherit it.
-std::string told(std::string text) { return text.empty() ? "?" : text; }
+std::string told(const std::string& text) { return text.empty() ? "?" : text; }
 
 std::string take_grade(Table& table, const std::string& otherwise) {
   const bool is_told = otherwise.empty() || table.has("grade");
@@ -31,7 +31,7 @@ Wording take_source(Table& table, const Wording& otherwise) {
   }
   if (const auto node = table.node("source"); node && node->is_table()) {
     auto both = table.require_table("source");
-    Wording said = take_said(*both);
+    const Wording said = take_said(*both);
     both->finish();
     return {told(said.ko), told(said.en)};
   }

@@ -79,9 +79,9 @@ Result<std::vector<Movement>> plan(const Flow& flow, Date day, const BusinessDay
   if (!business) return pass(business);
   std::vector<Movement> movements;
   for (const ScheduleStep& step : flow.steps) {
-    auto movement = movement_of(step, day, days);
+    const auto movement = movement_of(step, day, days);
     if (!movement) return pass(movement);
-    movements.push_back(std::move(*movement));
+    movements.push_back(*movement);
   }
   return movements;
 }

@@ -32,7 +32,7 @@ struct Instant {
 // A step on its days. Borrows the step.
 struct Movement {
   const ScheduleStep* step = nullptr;
-  std::chrono::year_month_day file_date;  // of the file, where one moves
+  std::chrono::year_month_day file_date{};  // of the file, where one moves
   std::optional<Instant> opens;
   std::optional<Instant> closes;
 };

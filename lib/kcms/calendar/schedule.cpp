@@ -114,11 +114,12 @@ Schedule Schedule::read(std::string_view toml, std::string name, Faults& faults)
   for (const std::string& id : actors->keys())
     if (auto row = actors->table(id)) schedule.actors_.emplace(id, take_said(*row));
   const std::vector<std::string> names = flows->keys();
-  for (const std::string& id : names)
+  for (const std::string& id : names) {
     if (auto table = flows->table(id)) {
       schedule.flows_.push_back(read_flow(id, *table, schedule.actors_));
       check_other(schedule.flows_.back(), names, *flows);
     }
+  }
   return schedule;
 }
 

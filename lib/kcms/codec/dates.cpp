@@ -39,8 +39,8 @@ std::optional<Date> read_date(Form form, std::string_view digits) noexcept {
 
 std::string write_date(Form form, Date date) {
   const auto year = static_cast<std::uint64_t>(static_cast<int>(date.year()));
-  const std::string month_day = zero_padded(static_cast<unsigned>(date.month()), 2) +
-                                zero_padded(static_cast<unsigned>(date.day()), 2);
+  std::string month_day = zero_padded(static_cast<unsigned>(date.month()), 2) +
+                          zero_padded(static_cast<unsigned>(date.day()), 2);
   if (form == Form::yymmdd) return zero_padded(year % 100, 2) + month_day;
   if (form == Form::yyyymmdd) return zero_padded(year, 4) + month_day;
   return month_day;

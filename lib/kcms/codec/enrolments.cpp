@@ -41,8 +41,8 @@ Application application_of(const FileSpec& spec) {
                       field_of(record, "account"),
                       field_of(record, "applied_on"),
                       {}};
-    if (!found.type || !found.payer_number || !found.bank_branch || !found.account ||
-        !found.applied_on)
+    if (found.type == nullptr || found.payer_number == nullptr || found.bank_branch == nullptr ||
+        found.account == nullptr || found.applied_on == nullptr)
       continue;
     const auto code = std::ranges::find(found.type->codes, enroll, &CodeValue::word);
     if (code == found.type->codes.end()) continue;

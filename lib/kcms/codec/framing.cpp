@@ -26,10 +26,10 @@ std::string FramingFacts::text() const {
 }
 
 std::optional<FramingFacts> parse_framing(std::string_view text) {
-  for (const auto& framing : names_of<Framing>)
-    for (const bool open : {false, true})
-      for (const auto& final_end : names_of<Framing>)
-        for (const bool end_byte : {false, true})
+  for (const auto& framing : names_of<Framing>) {
+    for (const bool open : {false, true}) {
+      for (const auto& final_end : names_of<Framing>) {
+        for (const bool end_byte : {false, true}) {
           for (const auto& behind : names_of<Framing>) {
             const bool framed = framing.value != Framing::none;
             if ((open && !framed) || (framed && final_end.value != Framing::none)) continue;
@@ -42,6 +42,10 @@ std::optional<FramingFacts> parse_framing(std::string_view text) {
             facts.behind_it = behind.value;
             if (facts.text() == text) return facts;
           }
+        }
+      }
+    }
+  }
   return std::nullopt;
 }
 

@@ -28,11 +28,12 @@ const FileSpec* chosen(const Fits& fits, std::string_view wanted) {
 
 // The first record of a file that has this head.
 const RecordSpec* header_of(const FileSpec& spec, std::string_view head) {
-  for (std::size_t r = 0; r < spec.records.size(); ++r)
-    if (const RecordSpec& record = spec.records[r];
-        ((spec.first >> r) & 1) != 0 &&
+  for (std::size_t r = 0; r < spec.records.size(); ++r) {
+    const RecordSpec& record = spec.records[r];
+    if (((spec.first >> r) & 1) != 0 &&
         (constants_in(record, head) > 0 || !name_in(spec, record, head).empty()))
       return &record;
+  }
   return nullptr;
 }
 

@@ -83,11 +83,12 @@ Result<const FileSpec*> told_kind(ByteSource& source, const Fits& fits, const Re
   if (fits.best.size() == 1) return fits.best.front();
   if (const auto disk = parse_disk_name(source.name(), registry))
     return registry.revisions(disk->kind).back();
-  if (fits.best.size() > 1)
+  if (fits.best.size() > 1) {
     return fail(Errc::usage, Phrase{"error.kind-not-clear",
                                     {{"file", source.name()},
                                      {"first", std::string(fits.best[0]->kind)},
                                      {"second", std::string(fits.best[1]->kind)}}});
+  }
   const auto ending = read_ending_of(source);
   if (!ending) return pass(ending);
   return by_trailer(registry, *ending);

@@ -32,7 +32,7 @@ void RecordBeliefs::learn(std::uint16_t kind, std::string_view head) {
   serial_ = to_number(raw(*serial, head)).value_or(serial_ + 1);
 }
 
-bool RecordBeliefs::has_constants(const RecordSpec& record, std::string_view bytes) const noexcept {
+bool RecordBeliefs::has_constants(const RecordSpec& record, std::string_view bytes) noexcept {
   return std::ranges::all_of(record.fields, [bytes](const FieldSpec& field) {
     return !field.constant || (is_whole(field, bytes) && raw(field, bytes) == field.is);
   });

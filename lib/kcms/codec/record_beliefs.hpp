@@ -40,7 +40,8 @@ class RecordBeliefs {
   [[nodiscard]] bool comes_after_a_lost_one(std::string_view bytes) const;
 
  private:
-  [[nodiscard]] bool has_constants(const RecordSpec& record, std::string_view bytes) const noexcept;
+  [[nodiscard]] static bool has_constants(const RecordSpec& record,
+                                          std::string_view bytes) noexcept;
   [[nodiscard]] bool may_follow_exactly(std::string_view bytes, std::uint64_t lost) const;
   [[nodiscard]] bool copies_agree(const RecordSpec& record, std::string_view bytes) const;
 

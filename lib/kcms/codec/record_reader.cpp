@@ -60,14 +60,14 @@ struct RecordReader::State {
 
   Status refill();
   void start();
-  std::size_t whole_records() const;
-  bool is_wary(std::size_t i) const;
-  std::size_t back_to_back(std::size_t most) const;
-  bool looks_unshifted(std::size_t most) const;
-  bool is_line_end_between(std::size_t at) const;
-  bool is_after_record(std::string_view bytes) const;
-  bool is_stripped_line(std::size_t at) const;
-  bool is_joined() const;
+  [[nodiscard]] std::size_t whole_records() const;
+  [[nodiscard]] bool is_wary(std::size_t i) const;
+  [[nodiscard]] std::size_t back_to_back(std::size_t most) const;
+  [[nodiscard]] bool looks_unshifted(std::size_t most) const;
+  [[nodiscard]] bool is_line_end_between(std::size_t at) const;
+  [[nodiscard]] bool is_after_record(std::string_view bytes) const;
+  [[nodiscard]] bool is_stripped_line(std::size_t at) const;
+  [[nodiscard]] bool is_joined() const;
   bool change_ends();
   Batch hand_out(std::size_t count);
   void pass_over(std::size_t bytes);

@@ -127,7 +127,7 @@ Result<std::uint64_t> TailReader::State::find_record(const RecordSearch& search)
     const auto bytes = window.at(at, searched_at_once + spec.length - 1);
     if (!bytes) return pass(bytes);
     if (bytes->empty()) break;
-    const std::uint64_t end =
+    const auto end =
         std::min<std::uint64_t>({at + searched_at_once, at + bytes->size(), search.until});
     const std::uint64_t begin = at;
     for (; at < end; at += stride) {

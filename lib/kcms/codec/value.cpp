@@ -247,11 +247,12 @@ Status encode(const FieldSpec& field, Charset charset, std::string_view text,
   for (const char c : raw)
     if (!allowed(field.mode, c))
       return tl::unexpected<Error>(refused_text(field.mode, charset, text));
-  if (!raw.empty() && !may_be_filled(field, raw))
+  if (!raw.empty() && !may_be_filled(field, raw)) {
     return fail(Errc::data,
                 Phrase{"value.wrong-length",
                        {{"length", fmt::to_string(raw.size())},
                         {"lengths", fmt::format("{}", fmt::join(field.lengths, ", "))}}});
+  }
   place(field.pad, raw, into);
   return done();
 }

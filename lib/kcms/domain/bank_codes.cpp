@@ -29,13 +29,14 @@ void BankCodes::add(std::string_view toml, std::string name, Faults& faults) {
   const auto document = Document::parse(toml, std::move(name), faults);
   if (!document) return;
   Table root = document->root(faults);
-  for (const std::string_view list : {"banks", "securities"})
+  for (const std::string_view list : {"banks", "securities"}) {
     for (Table& bank : root.tables(list)) {
       const std::string code = bank.require_text("code");
       add_code(bank, code, "code", code);
       for (const std::string& old : bank.texts("also").value_or(std::vector<std::string>{}))
         add_code(bank, old, "also", code);
     }
+  }
 }
 
 bool BankCodes::knows(std::string_view code) const noexcept {

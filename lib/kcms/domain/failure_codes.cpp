@@ -82,6 +82,7 @@ std::string_view FailureCodes::meant_by(std::string_view code) const {
   // Zeros stand for no failure at all: no code is near to that.
   if (all_of(code, '0')) return "";
   std::vector<std::string_view> known;
+  known.reserve(codes_.size());
   for (const auto& [name, meaning] : codes_) known.push_back(name);
   return nearest(code, known);
 }

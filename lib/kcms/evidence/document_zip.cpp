@@ -186,6 +186,7 @@ Result<std::vector<DocumentZip::Listed>> DocumentZip::list_entries() {
 
 Status DocumentZip::take(std::vector<Listed>& listed) {
   std::vector<std::string*> names;
+  names.reserve(listed.size());
   for (Listed& one : listed) names.push_back(&one.entry.name);
   take_off_common_folders(names);
   std::ranges::stable_sort(listed, {}, [](const Listed& one) { return one.entry.name; });

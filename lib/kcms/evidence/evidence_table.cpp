@@ -100,6 +100,7 @@ const EvidenceTable* EvidenceTables::find(std::string_view name) const {
 
 std::vector<std::string_view> EvidenceTables::names() const {
   std::vector<std::string_view> names;
+  names.reserve(tables_.size());
   for (const auto& [name, table] : tables_) names.push_back(name);
   return names;
 }

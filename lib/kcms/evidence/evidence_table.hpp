@@ -32,8 +32,8 @@ class EvidenceTable {
   struct Row {
     std::string evidence_type;
     Allowed allowed;
-    std::chrono::year_month_day since;
-    std::chrono::year_month_day until;  // the first day on which it no longer holds
+    std::chrono::year_month_day since{};
+    std::chrono::year_month_day until{};  // the first day on which it no longer holds
   };
   std::string name_;  // "2016"
   std::vector<Row> rows_;

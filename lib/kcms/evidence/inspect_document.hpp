@@ -19,9 +19,9 @@ struct DocumentFault {
 };
 
 struct InspectOptions {
-  std::string trust = {};  // certificates in PEM that a signer's chain must lead to; "" = not asked
+  std::string trust;  // certificates in PEM that a signer's chain must lead to; "" = not asked
   // When a signature was made that does not tell it: the day of the file.
-  std::optional<std::chrono::year_month_day> date = {};
+  std::optional<std::chrono::year_month_day> date;
 };
 
 // All faults of the whole document `bytes`, which is called `extension` ("jpg", in capitals or not;

@@ -26,11 +26,15 @@ std::optional<Mp3Frame> read_mp3_frame(std::string_view bytes) noexcept {
   const bool first = version == 3;
   const bool mono = ((header >> 6U) & 3U) == 3;
   const unsigned kilobits = first ? kilobits_of_1[rate] : kilobits_of_2[rate];
-  const unsigned hertz = hertz_of_1[sampling] / (first ? 1U : version == 2 ? 2U : 4U);
+  const unsigned of_2 = version == 2 ? 2 : 4;
+  const unsigned hertz = hertz_of_1[sampling] / (first ? 1 : of_2);
   const std::size_t samples_in_bytes = first ? 144 : 72;
   Mp3Frame frame;
   frame.bytes = samples_in_bytes * kilobits * 1000 / hertz + ((header >> 9U) & 1U);
-  frame.side_info = first ? (mono ? 17 : 32) : (mono ? 9 : 17);
+  if (first)
+    frame.side_info = mono ? 17 : 32;
+  else
+    frame.side_info = mono ? 9 : 17;
   frame.stream = header & stream_bits;
   return frame;
 }

@@ -44,7 +44,7 @@ bool held(const X509& certificate, const SignedWhen& when) {
 std::string shown_in_korea(const SignedWhen& when) {
   const auto there = when.from + ahead;
   const auto day = std::chrono::floor<std::chrono::days>(there);
-  const std::string date = iso_date(day);
+  std::string date = iso_date(day);
   if (when.from != when.to) return date;
   const std::chrono::hh_mm_ss time{there - day};
   return fmt::format("{} {:02}:{:02}", date, time.hours().count(), time.minutes().count());

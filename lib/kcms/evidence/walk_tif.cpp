@@ -90,7 +90,7 @@ class TiffWalk {
   }
 
   // Behind the last byte that is named, and behind what makes it stand at a whole word.
-  std::size_t end_of_all() const noexcept {
+  [[nodiscard]] std::size_t end_of_all() const noexcept {
     const auto end = static_cast<std::size_t>(reach_);
     const std::string_view rest = bytes_.substr(end);
     const bool aligned = rest.size() < word && all_of(rest, '\0');
@@ -200,13 +200,13 @@ class TiffWalk {
     }
   }
 
-  std::uint32_t value(const TiffValues& values, std::uint32_t index) const noexcept {
+  [[nodiscard]] std::uint32_t value(const TiffValues& values, std::uint32_t index) const noexcept {
     if (index >= values.count || !values.is_number()) return 0;
     MediaCursor cursor(bytes_, values.at + std::uint64_t{index} * values.width);
     return number(cursor, values.width);
   }
 
-  bool is_inside(std::uint64_t at, std::uint64_t length) const noexcept {
+  [[nodiscard]] bool is_inside(std::uint64_t at, std::uint64_t length) const noexcept {
     return at + length <= bytes_.size();
   }
 

@@ -39,7 +39,7 @@ PackFault fault(std::string file, std::uint64_t line, std::string_view column, s
 // Why no record has such a key.
 struct WrongKey {
   Phrase reason;
-  std::string_view rule = {};
+  std::string_view rule;
 };
 
 // The same of the field that a key stands in. A date may be written otherwise, and is read apart.
@@ -50,11 +50,12 @@ std::optional<WrongKey> wrong_text(const FieldSpec& field, Charset charset,
     return WrongKey{Phrase("answer.not-digits"), "digits-only"};
   const bool fits = field.lengths.empty() ||
                     std::ranges::find(field.lengths, value.size()) != field.lengths.end();
-  if (!fits)
+  if (!fits) {
     return WrongKey{Phrase("answer.wrong-length",
                            {{"length", std::to_string(value.size())},
                             {"lengths", fmt::format("{}", fmt::join(field.lengths, ", "))}}),
                     "field-length"};
+  }
   std::string place(field.length, ' ');
   const Status stands = encode(field, charset, value, place);
   if (stands) return std::nullopt;

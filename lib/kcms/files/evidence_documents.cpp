@@ -77,9 +77,8 @@ Result<std::unique_ptr<EvidenceDocuments>> EvidenceDocuments::list(
     const std::string payer = named_text(spec, shape, "payer_number", record->head);
     if (!payer_number.empty() && payer != payer_number) continue;
     if (!record->length_borne_out || reader.cut_off()) {
-      listed->lost_.push_back({record->record, reader.cut_off()          ? LostBy::cut_off
-                                               : record->length_believed ? LostBy::what_follows
-                                                                         : LostBy::length});
+      const LostBy length = record->length_believed ? LostBy::what_follows : LostBy::length;
+      listed->lost_.push_back({record->record, reader.cut_off() ? LostBy::cut_off : length});
       continue;
     }
     const std::string extension = named_text(spec, shape, "extension", record->head);

@@ -11,7 +11,7 @@ namespace kcms {
 struct LayoutChoice {
   const FileSpec* spec = nullptr;  // null: that takes a date, and none was given
   std::optional<Date> date;        // nothing where the layout does not need one and none was given
-  std::string_view no_date = {};   // what the header row gives instead of one
+  std::string_view no_date;        // what the header row gives instead of one
 };
 
 // By the date of the settings, else by that in the header row, which must then be `first`.

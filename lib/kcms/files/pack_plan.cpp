@@ -23,7 +23,7 @@ constexpr std::uint64_t most_of_row = std::uint64_t{1} << 10;
 ManifestCells cells_of(const Row& row, std::span<const std::string> columns) {
   ManifestCells cells;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto known = std::ranges::find(manifest_columns, columns[i]);
+    const auto* const known = std::ranges::find(manifest_columns, columns[i]);
     if (known != manifest_columns.end() && row.gives(i))
       cells[static_cast<std::size_t>(known - manifest_columns.begin())] = row.cells[i];
   }
@@ -203,20 +203,22 @@ void PackPlan::judge_type(const PlannedEvidence& evidence) {
   const std::string type = evidence.evidence_type;
   if (allowed.max_bytes == 0)
     return report(path, 0, "pack.unknown-type", {{"type", type}, {"table", options_.table.name()}});
-  if (!takes_extension(allowed, extension_of(entry.name)))
+  if (!takes_extension(allowed, extension_of(entry.name))) {
     report(path, 0, "pack.extension",
            {{"type", type},
             {"extensions", listed_extensions(allowed)},
             {"table", options_.table.name()}});
+  }
   if (entry.size && *entry.size > allowed.max_bytes)
     report(path, 0, "pack.too-large",
            {{"bytes", grouped(*entry.size)}, {"most", grouped(allowed.max_bytes)}, {"type", type}});
   if (entry.size == std::uint64_t{0}) report(path, 0, "pack.empty");
-  if (!evidence.bytes.empty() && entry.size && to_number(evidence.bytes) != *entry.size)
+  if (!evidence.bytes.empty() && entry.size && to_number(evidence.bytes) != *entry.size) {
     report(manifest_, evidence.manifest_line, "pack.row-differs",
            {{"column", "bytes"},
             {"given", evidence.bytes},
             {"expected", std::to_string(*entry.size)}});
+  }
 }
 
 void PackPlan::report_unused() {

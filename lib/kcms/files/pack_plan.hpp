@@ -18,10 +18,10 @@ namespace kcms {
 struct PlannedEvidence {
   const Consent* consent = nullptr;
   std::size_t document = 0;  // index into DocumentSource::entries()
-  std::string evidence_type = {};
-  std::string bank = {};    // as it is to be written
-  std::string sha256 = {};  // what the manifest says; "" = nothing
-  std::string bytes = {};   // the same
+  std::string evidence_type;
+  std::string bank;    // as it is to be written
+  std::string sha256;  // what the manifest says; "" = nothing
+  std::string bytes;   // the same
   std::uint64_t manifest_line = 0;
 };
 

@@ -316,13 +316,14 @@ void RecordMaker::check_blanks(std::span<char> record, Lacking lacking) {
 
 // A column is missed once, not in each row: from now on it is a gap.
 void RecordMaker::refuse_column(const FieldSpec& field) {
-  if (columns_at_.all_known)
+  if (columns_at_.all_known) {
     refusals_.add({columns_at_.line,
                    std::string(field.name),
                    Phrase("generate.no-column"),
                    "field-missing",
                    {},
                    &field});
+  }
   leave_gap(place_of(field, prototype_));
 }
 

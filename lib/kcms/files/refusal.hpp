@@ -17,8 +17,8 @@ struct Refusal {
   std::uint64_t line = 0;  // of the input, where the row begins; 0 = no row: the file or a setting
   std::string column;      // "" = the row as a whole
   Phrase reason;           // is said behind the name of the column and what was found there
-  std::string_view rule = {};  // id of a rule, or of a reason (words "reason.<id>")
-  std::string value = {};      // what was found, masked where it is secret; "" = not to be said
+  std::string_view rule;   // id of a rule, or of a reason (words "reason.<id>")
+  std::string value;       // what was found, masked where it is secret; "" = not to be said
   const FieldSpec* field = nullptr;  // what the column is; null where it is no field
   bool of_setting = false;           // the value comes from FileSettings::set
 };

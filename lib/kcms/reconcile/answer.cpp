@@ -64,7 +64,7 @@ std::uint64_t packed_code(const PairPlan& plan, const char* answer) noexcept {
 }
 
 std::string code_text(std::uint64_t packed) {
-  std::array<char, sizeof packed> bytes;
+  std::array<char, sizeof packed> bytes{};
   std::memcpy(bytes.data(), &packed, bytes.size());
   return std::string(trim_right({bytes.data(), bytes.size()}));
 }

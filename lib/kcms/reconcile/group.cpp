@@ -124,11 +124,12 @@ class Group {
   [[nodiscard]] std::size_t most_answered() const {
     std::size_t answered = 0;
     std::vector<std::vector<std::size_t>> fits;
-    for (std::size_t a = 0; a < answers_.size(); ++a)
+    for (std::size_t a = 0; a < answers_.size(); ++a) {
       if (is_waiting(a))
         fits.push_back(candidates(a));
       else if (pairing_.asked_of[a] != nobody)
         ++answered;
+    }
     return answered + most_pairs(fits, asked_.size());
   }
 

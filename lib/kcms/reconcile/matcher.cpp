@@ -205,10 +205,9 @@ void Matcher::book(const Members& group, const Pairing& pairing) {
     const std::size_t q = pairing.asked_of[a];
     if (q == nobody || pairing.open[q]) {
       reject(answers[a]);
-      if (pairing.has_strays)
-        strays_.add(answers[a], asked.empty()        ? StrayKey::unknown
-                                : pairing.is_copy[a] ? StrayKey::copied
-                                                     : StrayKey::doubtful);
+      StrayKey key = StrayKey::unknown;
+      if (!asked.empty()) key = pairing.is_copy[a] ? StrayKey::copied : StrayKey::doubtful;
+      if (pairing.has_strays) strays_.add(answers[a], key);
       continue;
     }
     if (counted_ && asked.size() == 1 && asked[q].record != answers[a].record)
@@ -252,11 +251,12 @@ Status Matcher::doubt_strays() {
     });
   };
   if (strays_.empty()) return done();
-  if (!strays_.are_many())
+  if (!strays_.are_many()) {
     if (const Status walked =
             doubt_where([this](std::string_view asked) { return strays_.put_in_doubt(asked); });
         !walked || !strays_.are_lost())
       return walked;
+  }
   return doubt_where([](std::string_view) { return true; });
 }
 

@@ -120,7 +120,7 @@ Status PairSide::walk(std::uint16_t kind, const std::function<void(const Batch&)
 }
 
 Status PairSide::walk_tailed(ByteSource& source, std::uint16_t kind,
-                             const std::function<void(const Batch&)>& take) {
+                             const std::function<void(const Batch&)>& take) const {
   TailReader reader(source, spec());
   for (;;) {
     const auto record = reader.next();

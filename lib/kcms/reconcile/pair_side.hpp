@@ -52,7 +52,7 @@ class PairSide {
   [[nodiscard]] Result<FirstLook> judge(const Reference& reference, RecordObserver* observer,
                                         ValidateOptions options);
   [[nodiscard]] Status walk_tailed(ByteSource& source, std::uint16_t kind,
-                                   const std::function<void(const Batch&)>& take);
+                                   const std::function<void(const Batch&)>& take) const;
 
   ByteSource* source_;
   const Identity& identity_;

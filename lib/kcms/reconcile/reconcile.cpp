@@ -37,11 +37,12 @@ class Reconciler {
     const FileSpec& asked = *request_file_.identity->spec;
     const FileSpec* answer =
         result_file_.identity == nullptr ? nullptr : result_file_.identity->spec;
-    if (asked.is_result())
+    if (asked.is_result()) {
       return fail(Errc::data, Phrase{"reconcile.no-request",
                                      {{"file", request_.name()},
                                       {"kind", std::string(asked.kind)},
                                       {"request", std::string(asked.answers)}}});
+    }
     if (answer != nullptr) {
       const ConsentReader applications(asked, reference_.bank_codes());
       const ConsentReader evidence(*answer, reference_.bank_codes());
@@ -223,11 +224,12 @@ class Reconciler {
     if (sound && matcher.unreadable_amount()) sound = false;
     if (!sound) return undetermined(found_.request.records, matcher.requested());
     if (const Status settled = matcher.settle(); !settled) return pass(settled);
-    for (const auto& set : sets)
+    for (const auto& set : sets) {
       if (const Status settled =
               set->settle(anomalies_, [&](std::uint64_t record) { return matcher.doubt(record); });
           !settled)
         return pass(settled);
+    }
     found_.counts = matcher.counts();
     found_.counts.money.fees = answers.fees().value;
     found_.determined = true;
@@ -266,17 +268,18 @@ class Reconciler {
     const std::uint32_t length = request_.spec().records[kind].length;
     Status status = done();
     const Status walked = request_.walk(kind, [&](const Batch& batch) {
-      for (std::size_t i = 0; status && i < batch.count; ++i)
+      for (std::size_t i = 0; status && i < batch.count; ++i) {
         status = hand_over({found_.determined ? fates_.fate(batch.record + i) : Fate::undetermined,
                             batch.record + i,
                             batch.at(i, length),
                             fates_.answer(batch.record + i),
                             {}},
                            result);
+      }
     });
     return walked ? status : walked;
   }
-  Status hand_over(Item item, PairSide* result) {
+  Status hand_over(Item item, PairSide* result) const {
     if (result == nullptr || item.answer == 0) return options_.items->take(item);
     const auto answer = result->fetch(item.answer);
     if (!answer) return pass(answer);

@@ -25,7 +25,7 @@ Status RefusedSets::judge_by(const SetSpec& rule, std::span<const RejectedRecord
     set.halves.resize(reader.halves());
   }
   if (sets.empty()) return done();
-  const Status walked = request_.walk(rule.record, [&](const Batch& batch) {
+  Status walked = request_.walk(rule.record, [&](const Batch& batch) {
     for (std::size_t i = 0; i < batch.count; ++i) {
       const std::string_view record = batch.at(i, plan_.asked().length);
       const std::uint16_t half = reader.half_of(record);

@@ -38,6 +38,7 @@ RejectList::RejectList(const PairPlan& plan, std::string request,
 
 std::string RejectList::key_columns() const {
   std::vector<std::string_view> names;
+  names.reserve(plan_.key.size());
   for (const FieldPair& pair : plan_.key) names.push_back(pair.request->name);
   return joined(names);
 }
@@ -54,13 +55,14 @@ bool RejectList::has_columns(std::uint64_t header_line, Refusals& refusals) cons
   if (!serial && !key)
     refusals.add({header_line, "", Phrase("rejects.no-name-column", {{"columns", key_columns()}}),
                   "reject-name"});
-  if (!has(plan_.code))
+  if (!has(plan_.code)) {
     refusals.add({header_line,
                   std::string(plan_.code->name),
                   Phrase("rejects.no-column"),
                   "reject-code",
                   {},
                   plan_.code});
+  }
   return refusals.empty();
 }
 
@@ -196,16 +198,17 @@ void RejectList::refuse(const Reject& reject, std::string_view rule, Phrase reas
 bool RejectList::is_sound(const Reject& reject, Refusals& refusals) const {
   if (reject.record == 0)
     refuse(reject, "reject-name", Phrase("rejects.unknown"), refusals);
-  else if (!reject.another.empty())
+  else if (!reject.another.empty()) {
     refuse(reject, "reject-name",
            Phrase("rejects.unclear", {{"first", reject.label}, {"second", reject.another}}),
            refusals);
-  else if (reject.differs != nullptr)
+  } else if (reject.differs != nullptr) {
     refuse(reject, "reject-name",
            Phrase("rejects.differs", {{"record", reject.label}, {"expected", reject.expected}}),
            refusals);
-  else
+  } else {
     return true;
+  }
   return false;
 }
 
@@ -215,11 +218,12 @@ std::vector<RejectedRecord> RejectList::settle(Refusals& refusals) {
     if (!is_sound(reject, refusals)) continue;
     const auto [place, is_new] =
         named.try_emplace(reject.record, reject.record, reject.line, reject.code);
-    if (!is_new)
+    if (!is_new) {
       refuse(reject, "reject-twice",
              Phrase("rejects.twice",
                     {{"record", reject.label}, {"line", std::to_string(place->second.line)}}),
              refusals);
+    }
   }
   std::vector<RejectedRecord> records;
   records.reserve(named.size());

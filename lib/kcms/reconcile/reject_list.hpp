@@ -51,10 +51,10 @@ class RejectList {
     std::vector<std::string> key;  // the same, by PairPlan::key
     std::string code;
     std::uint64_t record = 0;            // that it names; 0: none so far
-    std::string label = {};              // the same for people
-    std::string another = {};            // a record that it names too; "" = none
+    std::string label;                   // the same for people
+    std::string another;                 // a record that it names too; "" = none
     const FieldSpec* differs = nullptr;  // key field that is not that of the record of its serial
-    std::string expected = {};           // what that one holds
+    std::string expected;                // what that one holds
   };
   using Places = std::unordered_map<std::string, std::vector<std::size_t>>;
 

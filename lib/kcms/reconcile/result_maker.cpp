@@ -157,8 +157,8 @@ class ResultMaker {
     if (is_data && anomaly.kind == AnomalyKind::unreadable &&
         records_[anomaly.record - first_].code.empty())
       return done();
-    if (sets_.has_refused(is_data ? records_[anomaly.record - first_].record
-                                  : (of_request ? anomaly.record : 0)))
+    const std::uint64_t asked = of_request ? anomaly.record : 0;
+    if (sets_.has_refused(is_data ? records_[anomaly.record - first_].record : asked))
       return done();
     Phrase reason = anomaly.finding ? Phrase("reconcile.unreliable") : anomaly.message;
     if (of_request) reason.values.emplace_back("record", std::to_string(anomaly.record));

@@ -60,11 +60,12 @@ Status Sets::settle(AnomalyList& anomalies, const Doubt& doubt) {
         },
         1);
     if (!status || !index_.next_pass()) return status;
-    for (const Side side : {Side::result, Side::request})
+    for (const Side side : {Side::result, Side::request}) {
       if (status =
               side_of(side).walk(rule_.record, [&](const Batch& records) { add(side, records); });
           !status)
         return status;
+    }
   }
 }
 

@@ -36,7 +36,7 @@ class Strays {
   static constexpr std::size_t most = 64;  // beyond that a result is no longer taken at its word
   struct Stray {
     Answer answer;
-    StrayKey key;
+    StrayKey key = StrayKey::unknown;
     bool placed = false;  // it may have meant a request that is undetermined
   };
   [[nodiscard]] bool may_mean(const Stray& stray, std::string_view asked,

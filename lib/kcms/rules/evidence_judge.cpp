@@ -79,12 +79,13 @@ void EvidenceJudge::judge_limits(const RecordAt& record, std::uint64_t length) {
   if (!takes_extension(allowed, text(record, "extension")))
     report(Rule::evidence_extension, record, "extension",
            {{"type", type}, {"extensions", listed_extensions(allowed)}, {"table", table}});
-  if (length > allowed.max_bytes)
+  if (length > allowed.max_bytes) {
     report(Rule::evidence_size, record, "evidence_length",
            {{"bytes", fmt::to_string(length)},
             {"type", type},
             {"most", fmt::to_string(allowed.max_bytes)},
             {"table", table}});
+  }
 }
 
 void EvidenceJudge::judge_match(const RecordAt& record) {

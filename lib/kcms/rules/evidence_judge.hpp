@@ -27,8 +27,8 @@ class EvidenceJudge {
  private:
   [[nodiscard]] const FieldSpec* field(const RecordAt& record, std::string_view name) const;
   [[nodiscard]] std::string text(const RecordAt& record, std::string_view name) const;
-  [[nodiscard]] bool is_sound(const RecordAt& record, const FieldSpec& field) const;
-  void report(Rule rule, const RecordAt& record, std::string_view field, Phrase::Values values);
+  [[nodiscard]] bool is_sound(const RecordAt& record, const FieldSpec& spec) const;
+  void report(Rule rule, const RecordAt& record, std::string_view name, Phrase::Values values);
   void judge_header(const RecordAt& record);
   void judge_limits(const RecordAt& record, std::uint64_t length);
   void judge_match(const RecordAt& record);

@@ -60,11 +60,12 @@ Result<ExplainedRecord> explain(ByteSource& source, const Identity& identity,
       .reveal = reveal, .max_findings = 0, .suppressed = {}, .watched = number};
   const auto verdict = validate(source, identity, reference, options, collected);
   if (!verdict) return pass(verdict);
-  if (!verdict->watched)
+  if (!verdict->watched) {
     return fail(Errc::usage, Phrase{"error.no-such-record",
                                     {{"file", source.name()},
                                      {"record", fmt::to_string(number)},
                                      {"records", fmt::to_string(verdict->records)}}});
+  }
   const WatchedRecord& watched = *verdict->watched;
   ExplainedRecord record{.number = number,
                          .offset = watched.offset,

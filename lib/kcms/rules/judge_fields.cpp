@@ -149,12 +149,13 @@ bool Judge::judge_date(const RecordAt& record, const FieldSpec& field) {
   const auto latest = field.not_after ? said(field.not_after, record) : std::nullopt;
   const FieldSpec& other = latest ? spec_.at(field.not_after) : field;
   if (const auto limit = latest ? read_date(other.form, trim_right(*latest)) : std::nullopt;
-      limit && *date > *limit)
+      limit && *date > *limit) {
     return fault(Rule::date_after, record, field, [&] {
       return Phrase::Values{{"latest", shown_decoded(other, spec_.charset, *latest, reveal_)},
                             {"other", std::string(other.name)},
                             {"record", std::string(spec_.records[field.not_after.record].name)}};
     });
+  }
   return judge_agreement(record, field, write_date(Form::mmdd, *date));
 }
 

@@ -30,11 +30,12 @@ Memory::Memory(const FileSpec& spec) : spec_(spec) {
       return;
     entries_.push_back({.ref = ref, .raw = {}, .comes_again = comes_again(spec, ref.record)});
   };
-  for (; kind < spec.records.size(); ++kind)
+  for (; kind < spec.records.size(); ++kind) {
     for (const FieldSpec& field : spec.records[kind].fields) {
       refer(field.same_as);
       refer(field.not_after);
     }
+  }
 }
 
 bool Memory::needs(std::uint16_t kind) const noexcept {

@@ -45,7 +45,7 @@ class Memory {
     bool comes_again = false;  // there may be more than one such record
     bool known = false;
     std::uint32_t day = 0;
-    std::string doubtful = {};
+    std::string doubtful;
   };
   static void forget(Entry& entry) noexcept;
   [[nodiscard]] bool is_within(std::uint16_t record, std::uint16_t opener) const noexcept;
