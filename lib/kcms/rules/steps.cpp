@@ -60,9 +60,9 @@ void WideCodeStep::mark(const Batch& batch, std::uint8_t* flags) {
     const std::string_view value(batch.bytes + r * batch.stride + field_.offset, field_.length);
     const bool known = std::ranges::any_of(field_.codes, [&](const CodeValue& code) {
       return value.starts_with(code.code) &&
-             value.find_first_not_of(' ', code.code.size()) == value.npos;
+             value.find_first_not_of(' ', code.code.size()) == std::string_view::npos;
     });
-    const bool blank = value.find_first_not_of(' ') == value.npos;
+    const bool blank = value.find_first_not_of(' ') == std::string_view::npos;
     flags[r] |= static_cast<std::uint8_t>(!known && !(blank && field_.optional));
   }
 }
@@ -102,7 +102,8 @@ void BlankIfStep::mark(const Batch& batch, std::uint8_t* flags) {
     if (at[field_.offset] != ' ') continue;
     const std::string_view value(at + other_.offset, other_.length);
     const bool allowed = std::ranges::any_of(field_.blank_if.codes, [&](std::string_view code) {
-      return value.starts_with(code) && value.find_first_not_of(' ', code.size()) == value.npos;
+      return value.starts_with(code) &&
+             value.find_first_not_of(' ', code.size()) == std::string_view::npos;
     });
     flags[r] |= static_cast<std::uint8_t>(!allowed);
   }
@@ -135,11 +136,18 @@ void HolderStep::mark(const Batch& batch, std::uint8_t* flags) {
   }
 }
 
+namespace {
+
 // A first look without a branch: nearly all accounts end here. Behind a record stands
 // reading_slack.
 constexpr bool may_be_zero(const char* digits) noexcept {
-  return (digits[0] == '0') & ((digits[1] == '0') | (digits[1] == ' '));
+  const auto first = static_cast<unsigned>(digits[0] == '0');
+  const auto zero = static_cast<unsigned>(digits[1] == '0');
+  const auto blank = static_cast<unsigned>(digits[1] == ' ');
+  return (first & (zero | blank)) != 0;
 }
+
+}  // namespace
 
 void AccountStep::mark(const Batch& batch, std::uint8_t* flags) {
   const char* at = batch.bytes + field_.offset;

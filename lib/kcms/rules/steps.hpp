@@ -29,7 +29,7 @@ class CodeStep final : public Step {
 
  private:
   std::uint32_t offset_;
-  std::array<std::uint8_t, 256> wrong_;
+  std::array<std::uint8_t, 256> wrong_{};
 };
 
 // Several bytes out of a set of codes.

@@ -58,7 +58,7 @@ Totals::Totals(const FileSpec& spec, Recorder& recorder) : spec_(spec), recorder
       counts_.push_back({.record = r, .total = &total, .place = {}});
 }
 
-bool Totals::counts_in(const Count& count, std::uint16_t kind) const noexcept {
+bool Totals::counts_in(const Count& count, std::uint16_t kind) noexcept {
   if (count.total->kind == TotalKind::sum) return count.total->summed.record == kind;
   return std::ranges::find(count.total->records, kind) != count.total->records.end();
 }

@@ -38,8 +38,8 @@ class Totals {
 
  private:
   struct Count {
-    std::uint16_t record;  // that declares it
-    const TotalSpec* total;
+    std::uint16_t record = none;  // that declares it
+    const TotalSpec* total = nullptr;
     std::uint64_t value = 0;
     std::uint64_t doubtful = 0;  // records that may or may not belong
     bool overflow = false;
@@ -47,10 +47,10 @@ class Totals {
     std::uint64_t declared_value = 0;
     Place place;
   };
-  [[nodiscard]] bool counts_in(const Count& count, std::uint16_t kind) const noexcept;
+  [[nodiscard]] static bool counts_in(const Count& count, std::uint16_t kind) noexcept;
   void add_each(Count& count, const RecordSpec& shape, const Batch& batch,
                 const std::uint8_t* flags);
-  void add_value(Count& count, std::uint64_t value) noexcept;
+  static void add_value(Count& count, std::uint64_t value) noexcept;
   void compare(const Count& count, std::uint64_t declared, const Place& place);
   [[nodiscard]] bool waits(const Count& count) const noexcept;
   [[nodiscard]] Place place_of(const Count& count, const RecordAt& record) const noexcept;

@@ -73,10 +73,10 @@ struct FileVerdict {
   }
 };
 
-// Findings reach `sink` in file order, then in field order, when the file is read.
-// Memory: a fixed buffer, plus 24 bytes a record where the layout has a `unique` rule and it is
-// asked for; a pipe is then copied to an unnamed file first (base/unnamed_file).
-[[nodiscard]] Result<FileVerdict> validate(ByteSource& source, const Identity& identity,
+// Findings of what is `given` reach `sink` in file order, then in field order, when the file is
+// read. Memory: a fixed buffer, plus 24 bytes a record where the layout has a `unique` rule and it
+// is asked for; a pipe is then copied to an unnamed file first (base/unnamed_file).
+[[nodiscard]] Result<FileVerdict> validate(ByteSource& given, const Identity& identity,
                                            const Reference& reference,
                                            const ValidateOptions& options, FindingSink& sink);
 
