@@ -43,8 +43,8 @@ class EvidenceAnswer final : public Command {
     auto settings = read_file_settings(arguments);
     if (!settings) return pass(settings);
     settings_ = std::move(*settings);
-    if ((requests_ == standard) + std::ranges::count(from_, standard) > 1)
-      return fail(Errc::usage, Phrase{"usage.twice-standard-input"});
+    const auto inputs = std::ranges::count(from_, standard) + (requests_ == standard ? 1 : 0);
+    if (inputs > 1) return fail(Errc::usage, Phrase{"usage.twice-standard-input"});
     const auto input = InputOptions::from(arguments);
     if (!input) return pass(input);
     input_ = *input;

@@ -23,7 +23,7 @@ class EvidenceList final : public Command {
  public:
   Status setup(const Arguments& arguments) override {
     file_ = arguments.plain().front();
-    const auto format = std::ranges::find(formats, arguments.text("format", formats[0]));
+    const auto* const format = std::ranges::find(formats, arguments.text("format", formats[0]));
     options_.format = static_cast<ParseFormat>(format - std::begin(formats));
     options_.reveal = arguments.has("reveal") ? Reveal::yes : Reveal::no;
     options_.fields.assign(std::begin(fields), std::end(fields));

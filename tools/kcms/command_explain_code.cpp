@@ -26,6 +26,7 @@ std::string listed(const std::vector<std::string>& texts) {
 // Both languages, whatever the run speaks: what is read out to a payer is Korean.
 std::string text_of(const std::string& code, const FailureMeaning& meaning, const Words& words) {
   std::vector<std::string> by;
+  by.reserve(meaning.by.size());
   for (const std::string& actor : meaning.by) by.push_back(words.say("failure.by." + actor));
   TextTable table("  ");
   const auto row = [&](std::string_view label, const std::string& text) {

@@ -29,11 +29,12 @@ class LayoutList final : public Command {
     const auto tables = load_tables(console.settings().schemas, faults);
     if (!tables) return console.fail(faults);
     TextTable table("", {3});
-    for (const FileSpec* spec : tables->registry.all())
+    for (const FileSpec* spec : tables->registry.all()) {
       table.row({std::string(spec->kind), dates_of(*spec),
                  std::string(name_in_schema(spec->direction)), std::to_string(spec->length),
                  std::string(name_in_schema(spec->source.grade)), std::string(spec->title.ko),
                  std::string(spec->title.en)});
+    }
     console.print(table.text());
     return ExitCode::clean;
   }

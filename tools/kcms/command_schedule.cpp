@@ -104,12 +104,13 @@ class ScheduleCommand final : public Command {
     for (const Flow* flow : tables.flows) {
       auto movements = plan(*flow, *day, tables.days);
       if (!movements) return pass(movements);
-      for (const Movement& movement : *movements)
+      for (const Movement& movement : *movements) {
         for (const auto& end : {movement.opens, movement.closes}) {
           if (!end) continue;
           first = std::min(first, end->date);
           last = std::max(last, end->date);
         }
+      }
       answer.flows.push_back({flow, std::move(*movements)});
     }
     last = std::min(last, tables.days.holidays().until());

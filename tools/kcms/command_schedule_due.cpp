@@ -37,12 +37,14 @@ bool counts_from_files(const Flow* flow) {
 
 // Two flows of which one stands instead of the other date the same files differently.
 Status require_one_dating(std::span<const Flow* const> flows) {
-  for (const Flow* flow : flows)
-    for (const Flow* other : flows)
+  for (const Flow* flow : flows) {
+    for (const Flow* other : flows) {
       if (flow->instead_of == other->name ||
           (flow < other && !flow->instead_of.empty() && flow->instead_of == other->instead_of))
         return fail(Errc::usage,
                     Phrase{"due.two-datings", {{"flow", flow->name}, {"other", other->name}}});
+    }
+  }
   return done();
 }
 

@@ -76,7 +76,7 @@ void DoneFiles::look_into(const std::string& path) {
 
 Status DoneFiles::add_named(const std::string& path) {
   DatedFiles named;
-  const Status sound = add_name(named, "--done", path, world_);
+  Status sound = add_name(named, "--done", path, world_);
   if (!sound) return sound;
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error)) {

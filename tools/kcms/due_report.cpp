@@ -28,10 +28,11 @@ std::string_view word_of(DueState state) noexcept {
 class TextDue {
  public:
   TextDue(const DueAnswer& answer, const Words& words, std::string_view language)
-      : answer_(answer), words_(words), language_(language) {
-    has_own_ = std::ranges::any_of(answer.list.items,
-                                   [](const DueItem& item) { return item.own.has_value(); });
-  }
+      : answer_(answer),
+        words_(words),
+        language_(language),
+        has_own_(std::ranges::any_of(answer.list.items,
+                                     [](const DueItem& item) { return item.own.has_value(); })) {}
 
   [[nodiscard]] std::string text() const {
     const CivilTime& now = answer_.question.now;
@@ -104,7 +105,7 @@ class TextDue {
   const DueAnswer& answer_;
   const Words& words_;
   std::string_view language_;
-  bool has_own_ = false;
+  bool has_own_;
 };
 
 class JsonDue {
@@ -122,19 +123,21 @@ class JsonDue {
     json_.key("items").begin_list();
     for (const DueItem& item : answer_.list.items) write(item);
     json_.end_list().key("uncounted").begin_list();
-    for (const UncountedFile& file : answer_.uncounted)
+    for (const UncountedFile& file : answer_.uncounted) {
       json_.begin_object()
           .member("file", file.file)
           .member("message", words_.say(file.why))
           .end_object();
+    }
     json_.end_list().key("misplanned").begin_list();
-    for (const MisplannedFile& file : answer_.list.misplanned)
+    for (const MisplannedFile& file : answer_.list.misplanned) {
       json_.begin_object()
           .member("file", file_name(file.kind, file.date))
           .member("kind", file.kind)
           .member("file_date", iso_date(file.date))
           .member("message", words_.say(file.why))
           .end_object();
+    }
     json_.end_list().end_object();
     return text_;
   }

@@ -8,7 +8,8 @@ namespace {
 
 constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
-volatile std::sig_atomic_t noted = 0;  // the first that came
+// The first that came. NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+volatile std::sig_atomic_t noted = 0;  // all that a handler may write
 
 void note(int signal) {
   if (noted == 0) {

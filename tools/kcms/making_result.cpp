@@ -90,12 +90,13 @@ ExitCode MakingResult::run(const std::string& kind, const std::string& output, c
   auto request = open_known(request_, tables.registry, {}, console.settings());
   if (!request) return console.fail(request.error());
   const std::string_view asked = request->identity.spec->kind;
-  if (asked != layouts.back()->answers)
+  if (asked != layouts.back()->answers) {
     return console.fail({Errc::data, Phrase{"rejects.other-request",
                                             {{"file", request_},
                                              {"kind", std::string(asked)},
                                              {"result", kind},
                                              {"request", std::string(layouts.back()->answers)}}}});
+  }
   if (!request->identity.date)
     return console.fail({Errc::data, Phrase{"rejects.no-date", {{"file", request_}}}});
   const auto spec = find_layout(tables.registry, kind, *request->identity.date);
@@ -143,11 +144,12 @@ ExitCode MakingResult::publish(const MadeResult& result, ByteSink& sink, const s
       return console.fail(
           {Errc::machine,
            Phrase{"rejects.stale", {{"file", output}, {"request", request_name(console)}}}});
-    if (output != standard)
+    if (output != standard) {
       console.print(
           console.words().say("rejects.nothing-refused",
                               {{"file", request_}, {"kind", std::string(result.made.spec->kind)}}) +
           '\n');
+    }
     return ExitCode::clean;
   }
   const auto sound =
