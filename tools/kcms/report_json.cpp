@@ -70,11 +70,12 @@ class JsonReport final : public Report {
 
   void write_suppressions() {
     json_.key("suppressions").begin_list();
-    for (const Suppression& suppression : *suppressions_)
+    for (const Suppression& suppression : *suppressions_) {
       json_.begin_object()
           .member("rule", suppression.rule)
           .member("reason", suppression.reason)
           .end_object();
+    }
     json_.end_list();
   }
 

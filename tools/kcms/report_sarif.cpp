@@ -117,11 +117,12 @@ class SarifReport final : public Report {
   void write_suppressions(const std::vector<Suppression>& suppressions) {
     if (suppressions.empty()) return;
     json_.key("properties").begin_object().key("suppressions").begin_list();
-    for (const Suppression& suppression : suppressions)
+    for (const Suppression& suppression : suppressions) {
       json_.begin_object()
           .member("rule", suppression.rule)
           .member("reason", suppression.reason)
           .end_object();
+    }
     json_.end_list().end_object();
   }
 
@@ -151,9 +152,8 @@ class SarifReport final : public Report {
     const FileSpec* spec = file_.identity->spec;
     const FieldSpec* field = spec == nullptr ? nullptr : field_of(finding, *spec);
     json_.key("region").begin_object().member("byteOffset", finding.place.offset);
-    json_.member("byteLength", field != nullptr  ? field->length
-                               : spec != nullptr ? spec->length
-                                                 : 0);
+    const std::uint32_t record = spec != nullptr ? spec->length : 0;
+    json_.member("byteLength", field != nullptr ? field->length : record);
     json_.end_object();
   }
 

@@ -110,7 +110,8 @@ class IcsSchedule {
     } else if (closes && closes->at) {
       add("DTSTART:" + utc(beginning_of(*closes)));
     } else {
-      const auto first = opens ? opens->date : closes ? closes->date : answer_.day;
+      const auto closed = closes ? closes->date : answer_.day;
+      const auto first = opens ? opens->date : closed;
       const auto last = closes ? closes->date : first;
       add("DTSTART;VALUE=DATE:" + basic(first));
       add("DTEND;VALUE=DATE:" + basic(plus_days(last, 1)));

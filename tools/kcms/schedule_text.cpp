@@ -74,11 +74,11 @@ class TextSchedule {
   [[nodiscard]] std::string sources(const PlannedFlow& planned) const {
     std::vector<std::pair<std::string, std::vector<int>>> known;
     for (const Movement& movement : planned.movements) {
-      std::string source = words_of(movement.step->known, language_);
+      const std::string source = words_of(movement.step->known, language_);
       const auto same = [&](const auto& row) { return row.first == source; };
       const auto found = std::ranges::find_if(known, same);
       if (found == known.end())
-        known.push_back({std::move(source), {movement.step->number}});
+        known.push_back({source, {movement.step->number}});
       else
         found->second.push_back(movement.step->number);
     }
@@ -91,7 +91,7 @@ class TextSchedule {
 
   [[nodiscard]] std::string rests() const {
     if (answer_.rests.empty()) return "";
-    std::string text = '\n' + words_.say("schedule.rests") + '\n';
+    const std::string text = '\n' + words_.say("schedule.rests") + '\n';
     TextTable table("  ");
     for (const auto date : answer_.rests) table.row({day_of(date, words_), names_on(date)});
     return text + table.text();

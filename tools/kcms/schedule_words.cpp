@@ -24,7 +24,7 @@ std::string d_plus(const Moment& moment, const Words& words) {
 
 // Both ends on one day: "2026-09-23 Wed 09:00–17:00"
 std::string within_a_day(const Instant& opens, const Instant& closes, const Words& words) {
-  const std::string day = day_of(opens.date, words);
+  std::string day = day_of(opens.date, words);
   if (opens.at && closes.at) return day + " " + time_of(*opens.at) + "–" + time_of(*closes.at);
   if (opens.at) return words.say("schedule.from", {{"time", instant_text(opens, words)}});
   if (closes.at) return words.say("schedule.by", {{"time", instant_text(closes, words)}});

@@ -30,8 +30,8 @@ std::string source_of(const RuleRow& rule, const Words& words) {
 }
 
 std::string summary_of(const RuleRow& rule, const Words& words) {
-  std::string text = verdict_of(rule, words) + ". " + about(rule.id, true, words) + " " +
-                     words.say(key_of(rule) + ".cure");
+  const std::string text = verdict_of(rule, words) + ". " + about(rule.id, true, words) + " " +
+                           words.say(key_of(rule) + ".cure");
   const std::string source = source_of(rule, words);
   return source.empty() ? text : text + " " + source;
 }

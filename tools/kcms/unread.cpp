@@ -5,11 +5,12 @@
 namespace kcms {
 
 ExitCode say_unread(const std::string& path, const ParsedFile& parsed, Console& console) {
-  if (parsed.not_understood != 0)
+  if (parsed.not_understood != 0) {
     console.say(Phrase{"parse.not-understood",
                        {{"file", path},
                         {"count", grouped(parsed.not_understood)},
                         {"record", grouped(parsed.first_not_understood)}}});
+  }
   if (parsed.without_document != 0)
     console.say(Phrase{"parse.without-document",
                        {{"file", path}, {"count", grouped(parsed.without_document)}}});
