@@ -103,7 +103,7 @@ TEST_CASE("a text that is not TOML is one fault with its place", "[base]") {
   CHECK(syntax_fault("a = 1\nb = \n") == "2:5 document.syntax");
   CHECK(syntax_fault("a = 1\na = 2\n") == "2:5 document.syntax");
   CHECK(syntax_fault("a = \"\xFF\"") == "1:5 document.syntax");
-  CHECK(syntax_fault(std::string_view{"a = \"\0\"", 8}) == "1:6 document.syntax");
+  CHECK(syntax_fault(std::string_view{"a = \"\0\"", 7}) == "1:6 document.syntax");
 }
 
 TEST_CASE("deep nesting is refused, not followed", "[base]") {

@@ -107,7 +107,7 @@ TEST_CASE("a row of more keys than any layout has fields is refused", "[base]") 
   const auto row_of = [](int keys) {
     std::string row = "{";
     for (int key = 0; key < keys; ++key)
-      row += (key == 0 ? "\"k" : ",\"k") + std::to_string(key) + "\":\"\"";
+      row += (key == 0 ? "\"k" : ",\"k") + std::to_string(key) + R"(":"")";
     return row + "}";
   };
   CHECK(read_json_row(row_of(1024))->size() == 1024);

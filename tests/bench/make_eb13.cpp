@@ -108,7 +108,8 @@ Application make_application(std::uint64_t number, Random& random) {
       "035", "037", "039", "045", "048", "071", "081", "088", "089", "090"};
   Application made;
   made.applied_on = make_date(random);
-  made.type = random.percent(80) ? '1' : random.percent(75) ? '3' : '7';
+  made.type = '1';
+  if (!random.percent(80)) made.type = random.percent(75) ? '3' : '7';
   made.payer = make_payer(number, random);
   made.bank_branch = std::string(banks[random.below(banks.size())]) + random.digits(4);
   made.account = random.digits(10 + random.below(5));
@@ -153,7 +154,10 @@ struct Counts {
   std::uint64_t cancel = 0;
   std::uint64_t bank_cancel = 0;
 
-  void add(char type) { ++(type == '1' ? enroll : type == '3' ? cancel : bank_cancel); }
+  void add(char type) {
+    std::uint64_t& cancelled = type == '3' ? cancel : bank_cancel;
+    ++(type == '1' ? enroll : cancelled);
+  }
 };
 
 Record trailer(const Counts& counts) {

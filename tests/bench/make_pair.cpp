@@ -3,13 +3,13 @@
 // number of records gives the same bytes.
 //
 // usage: make_pair RECORDS FOLDER     makes EB130316, few, all, and the same with ".txt"
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iostream>
-#include <numeric>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -127,7 +127,7 @@ int main(int count, char** words) {
   request.finish();
 
   std::vector<std::uint32_t> order(records);
-  std::iota(order.begin(), order.end(), 1);
+  std::ranges::generate(order, [payer = std::uint32_t{0}]() mutable { return ++payer; });
   for (std::uint64_t i = records; i > 1; --i) std::swap(order[i - 1], order[mixed(i) % i]);
   File few(folder + "few", "EB140316");
   File all(folder + "all", "EB140316");

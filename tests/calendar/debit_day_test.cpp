@@ -42,8 +42,8 @@ TEST_CASE("the last day of a month at rest", "[calendar]") {
 
 TEST_CASE("the last of the month is never in another month", "[calendar]") {
   const BusinessDays days(holidays());
-  for (int year = 2015; year <= 2027; ++year)
-    for (unsigned month = 1; month <= 12; ++month)
+  for (int year = 2015; year <= 2027; ++year) {
+    for (unsigned month = 1; month <= 12; ++month) {
       for (unsigned day = 1; day <= 31; ++day) {
         const auto wanted = std::chrono::year{year} / std::chrono::month{month};
         const auto found = debit_day(wanted, day, DayRule::last_of_month, days);
@@ -51,6 +51,8 @@ TEST_CASE("the last of the month is never in another month", "[calendar]") {
         CHECK(found->month() == wanted.month());
         CHECK(*days.is_business(*found));
       }
+    }
+  }
 }
 
 TEST_CASE("a debit day beyond the list of holidays is refused", "[calendar]") {

@@ -26,7 +26,8 @@ struct Asked {
 void add(DatedFiles& files, const std::string& name, std::chrono::year_month_day today) {
   const int month = std::stoi(name.substr(4, 2));
   const int apart = month - static_cast<int>(static_cast<unsigned>(today.month()));
-  const int more = apart < -6 ? 1 : (apart > 6 ? -1 : 0);
+  const int less = apart > 6 ? -1 : 0;
+  const int more = apart < -6 ? 1 : less;
   files.add(name.substr(0, 4),
             (today.year() + std::chrono::years{more}) / month / std::stoi(name.substr(6)));
 }
@@ -34,6 +35,7 @@ void add(DatedFiles& files, const std::string& name, std::chrono::year_month_day
 Result<DueList> answer(const Asked& asked) {
   static const Schedule all = schedule();
   std::vector<const Flow*> flows;
+  flows.reserve(asked.flows.size());
   for (const std::string& name : asked.flows) flows.push_back(all.find(name));
   DueQuestion question{parse_civil_time(asked.now).value(),
                        date(asked.since),

@@ -122,7 +122,8 @@ TEST_CASE("no overlay opens 1 May, in whatever year it falls", "[calendar]") {
   Holidays all = holidays();
   Faults faults;
   overlay("dated = 2026-01-01\nsource = \"x\"\nremove = [2026-05-01]").lay_over(all, faults);
-  CHECK_FALSE(BusinessDays(std::move(all)).is_business(date("2026-05-01")).value());
+  const BusinessDays days(std::move(all));
+  CHECK_FALSE(days.is_business(date("2026-05-01")).value());
 }
 
 TEST_CASE("what is wrong with an overlay is told with its place", "[calendar]") {
@@ -151,7 +152,7 @@ TEST_CASE("what is wrong with an overlay is told with its place", "[calendar]") 
 }
 
 TEST_CASE("what is wrong with a list of holidays is told", "[calendar]") {
-  const auto faults = [](std::string toml) {
+  const auto faults = [](const std::string& toml) {
     Faults all;
     (void)Holidays::read(
         "from = 2026-01-01\nuntil = 2026-12-31\n[holiday]\nx = { ko = \"가\", en = \"x\" "

@@ -77,7 +77,7 @@ TEST_CASE("the C library's EUC-KR has what we count to KS X 1001, and three sign
   Iconv theirs{"EUC-KR"};
   int missing = 0;
   int added = 0;
-  for (unsigned lead = 0xa1; lead < 0xff; ++lead)
+  for (unsigned lead = 0xa1; lead < 0xff; ++lead) {
     for (unsigned trail = 0xa1; trail < 0xff; ++trail) {
       const std::string pair{static_cast<char>(lead), static_cast<char>(trail)};
       const TextMarks marks = marks_of(pair);
@@ -86,6 +86,7 @@ TEST_CASE("the C library's EUC-KR has what we count to KS X 1001, and three sign
       missing += mine && !other ? 1 : 0;
       added += !mine && other ? 1 : 0;
     }
+  }
   CHECK(missing == 0);
   CHECK(added <= 3);  // the euro, the registered sign and the postal mark
 }

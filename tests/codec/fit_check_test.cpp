@@ -29,7 +29,7 @@ class Record {
     bytes_.append(reading_slack, ' ');
   }
 
-  bool fits() const { return check_.all_fit(whole()); }
+  [[nodiscard]] bool fits() const { return check_.all_fit(whole()); }
 
   // Whether the quick answer is the slow one, whatever stands at a byte.
   bool agrees_at(std::size_t at) {
@@ -44,7 +44,9 @@ class Record {
   }
 
  private:
-  std::string_view whole() const { return std::string_view(bytes_).substr(0, length_); }
+  [[nodiscard]] std::string_view whole() const {
+    return std::string_view(bytes_).substr(0, length_);
+  }
 
   const RecordSpec& shape_;
   FitCheck check_;
@@ -61,7 +63,8 @@ TEST_CASE("a record is known to fit as its fields are, whatever byte is changed"
   REQUIRE(bytes);
   const FileSpec& spec = *Registry::builtin().revisions(std::string(name, 4)).back();
   const RecordSpec& shape = spec.records[spec.find("data")];
-  for (std::size_t at = spec.length; at + 2 * spec.length <= bytes->size(); at += spec.length) {
+  for (std::size_t at = spec.length; at + std::size_t{2} * spec.length <= bytes->size();
+       at += spec.length) {
     Record record(shape, std::string_view(*bytes).substr(at, spec.length));
     CHECK(record.fits());
     for (std::size_t i = 0; i < spec.length; ++i) {

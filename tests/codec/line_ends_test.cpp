@@ -128,7 +128,7 @@ void require_read(const Made& file, const Read& found) {
 }  // namespace
 
 TEST_CASE("line ends of two kinds part the same records", "[codec]") {
-  for (const Framing first : {Framing::lf, Framing::crlf, Framing::cr})
+  for (const Framing first : {Framing::lf, Framing::crlf, Framing::cr}) {
     for (const Framing other : {Framing::lf, Framing::crlf, Framing::cr}) {
       if (first == other) continue;
       INFO(line_end(first).size() << " " << line_end(other).size());
@@ -146,6 +146,7 @@ TEST_CASE("line ends of two kinds part the same records", "[codec]") {
       CHECK(changed.facts.other_ends.count == 4);
       CHECK(changed.facts.other_ends.record == 6);
     }
+  }
 }
 
 TEST_CASE("a line end that is missing, or one too many, shifts no record", "[codec]") {
@@ -168,8 +169,8 @@ TEST_CASE("a line end that is missing, or one too many, shifts no record", "[cod
 
 TEST_CASE("line ends may change wherever the blocks end", "[codec]") {
   const std::size_t in_a_block = reading_block / length;
-  for (const Framing before : {Framing::none, Framing::lf, Framing::crlf})
-    for (const Framing behind : {Framing::none, Framing::lf, Framing::crlf})
+  for (const Framing before : {Framing::none, Framing::lf, Framing::crlf}) {
+    for (const Framing behind : {Framing::none, Framing::lf, Framing::crlf}) {
       for (const std::size_t at :
            {in_a_block - 3, in_a_block, in_a_block + 2, 2 * in_a_block + 1}) {
         if (before == behind) continue;
@@ -177,10 +178,12 @@ TEST_CASE("line ends may change wherever the blocks end", "[codec]") {
             made(3 * in_a_block, [&](std::size_t i) { return i < at ? before : behind; });
         require_read(file, read(file.bytes));
       }
+    }
+  }
 }
 
 TEST_CASE("a line that lacks its trailing blanks is the record it was", "[codec]") {
-  for (const Framing end : {Framing::lf, Framing::crlf, Framing::cr})
+  for (const Framing end : {Framing::lf, Framing::crlf, Framing::cr}) {
     for (const std::size_t from : {0U, 1U, 5U, 8U}) {
       const Made file = made(9, [&](std::size_t) { return end; }, from);
       const Read found = read(file.bytes);
@@ -192,10 +195,11 @@ TEST_CASE("a line that lacks its trailing blanks is the record it was", "[codec]
       CHECK(found.facts.first_missing == (from == 0 || from == 8 ? 15 : 7));
       CHECK(found.missing.back() == 15);
     }
+  }
 }
 
 TEST_CASE("the last record may lack its blanks with and without line ends", "[codec]") {
-  for (const std::string behind : {"", "\n", "\r\n", "\x1A", "\n\x1A", "\x1A\n", "\r\n\x1A\r\n"})
+  for (const std::string behind : {"", "\n", "\r\n", "\x1A", "\n\x1A", "\x1A\n", "\r\n\x1A\r\n"}) {
     for (const Framing end : {Framing::none, Framing::lf}) {
       INFO(behind.size());
       Made file = made(4, [&](std::size_t) { return end; });
@@ -207,6 +211,7 @@ TEST_CASE("the last record may lack its blanks with and without line ends", "[co
       CHECK(found.facts.stripped.record == 4);
       CHECK(parse_framing(found.facts.text()));
     }
+  }
 }
 
 TEST_CASE("blanks alone are put back, and only where all else is there", "[codec]") {

@@ -220,7 +220,7 @@ TEST_CASE("blanks within a document bear out no length that is too small", "[cod
   const std::string after = evidence(20, "", 2);
   const std::string counted = whole_block("AE1112339999999" + std::string(20, ' ') + "0000001");
   const std::string counted_2 = whole_block("AE1112339999999" + std::string(20, ' ') + "0000002");
-  for (const std::string& behind : {after + counted_2, counted, trailer, std::string(block, 'x')})
+  for (const std::string& behind : {after + counted_2, counted, trailer, std::string(block, 'x')}) {
     for (const auto* length : {"0000400", "0000800", "0000905", "0000906", "0001500", "0001929"}) {
       INFO(length);
       std::string bytes = header + blank + behind;
@@ -228,6 +228,7 @@ TEST_CASE("blanks within a document bear out no length that is too small", "[cod
       for (const bool pipe : {false, true})
         CHECK_FALSE((pipe ? seen_in_pipe(bytes) : seen_in(bytes))[1].borne_out);
     }
+  }
   // The trailer counts one more: what stands between is that one's.
   CHECK(seen_in(header + evidence(700) + std::string(block, 'x') + counted_2)[1].borne_out);
   CHECK_FALSE(seen_in(header + evidence(700) + std::string(block, 'x') + counted)[1].borne_out);

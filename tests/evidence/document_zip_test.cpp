@@ -150,7 +150,7 @@ TEST_CASE("documents go into a zip and come back the same, encrypted or not", "[
     CHECK(*read_all(**(*back)->open(i), 1000000) == *read_all(**(*source)->open(i), 1000000));
   if (password.empty()) {
     CHECK(open_documents(path, "x").error().phrase.key == "zip.not-encrypted");
-    std::string again = to.file("again.zip");
+    const std::string again = to.file("again.zip");
     REQUIRE(store_documents(**source, again, Existing::keep));
     CHECK(to.get("again.zip") == to.get("all.ZIP"));
   } else {

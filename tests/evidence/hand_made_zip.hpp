@@ -11,8 +11,8 @@
 struct ZipEntry {
   std::string name;
   std::string bytes;
-  std::optional<std::uint32_t> size = {};  // what it says of itself
-  std::uint32_t attributes = 0;            // as Unix has them, in the upper half
+  std::optional<std::uint32_t> size;  // what it says of itself
+  std::uint32_t attributes = 0;       // as Unix has them, in the upper half
   bool utf8 = false;
 };
 

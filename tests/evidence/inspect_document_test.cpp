@@ -83,17 +83,18 @@ TEST_CASE("documents of real encoders are whole", "[evidence]") {
 }
 
 TEST_CASE("documents of real encoders cut off at any byte are told", "[evidence]") {
-  for (const Encoded& document : documents())
+  for (const Encoded& document : documents()) {
     for (std::size_t size = 1; size < document.bytes.size(); ++size) {
       const auto rules = broken_by(document.extension, document.bytes.substr(0, size));
       if (rules != (may_end_at(document, size) ? Rules{} : truncated))
         FAIL(document.name << " of " << size << " bytes: " << (rules.empty() ? "whole" : rules[0]));
     }
+  }
 }
 
 TEST_CASE("damage to any byte of a document of a real encoder harms nothing else", "[evidence]") {
-  for (const Encoded& document : documents())
-    for (std::size_t at = 0; at < document.bytes.size(); ++at)
+  for (const Encoded& document : documents()) {
+    for (std::size_t at = 0; at < document.bytes.size(); ++at) {
       for (const char byte : {'\0', '\xFF', '\x7F', static_cast<char>(document.bytes[at] ^ 1)}) {
         std::string bytes = document.bytes;
         bytes[at] = byte;
@@ -101,16 +102,19 @@ TEST_CASE("damage to any byte of a document of a real encoder harms nothing else
           for (const auto& [place, value] : fault.values)
             if (place == "at" && std::stoull(value) > bytes.size()) FAIL(document.name << at);
       }
+    }
+  }
 }
 
 TEST_CASE("a document that is called something else is told", "[evidence]") {
-  for (const Encoded& document : documents())
+  for (const Encoded& document : documents()) {
     for (const std::string called :
          {"jpg", "JPEG", "gif", "TIF", "png", "pdf", "mp3", "wav", "wma", "der"}) {
       INFO(document.name << " as " << called);
       const bool right = media_type_of_extension(called) == media_type(document.bytes);
       CHECK(broken_by(called, document.bytes) == (right ? Rules{} : Rules{"evidence-media-type"}));
     }
+  }
 }
 
 TEST_CASE("what it is called and what it is are told with the fault", "[evidence]") {

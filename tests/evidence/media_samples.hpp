@@ -40,7 +40,7 @@ inline std::string jpg() {
 inline std::string gif() {
   return "GIF89a"s + little(3, 2) + little(2, 2) + "\x80\0\0"s + std::string(6, '\x7F') +
          "\x21\xF9\4\0\0\0\0\0"s + "\x2C\0\0\0\0"s + little(3, 2) + little(2, 2) +
-         "\0\2\3abc\1d\0"s + "\x3B";
+         "\0\2\3abc\1d\0"s + ';';
 }
 
 inline std::string chunk(const std::string& type, const std::string& data) {

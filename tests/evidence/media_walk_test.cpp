@@ -30,7 +30,7 @@ TEST_CASE("a whole document is walked to its end", "[evidence]") {
 }
 
 TEST_CASE("a document cut off at any byte is not whole", "[evidence]") {
-  for (const auto& sample : media_samples::all())
+  for (const auto& sample : media_samples::all()) {
     for (std::size_t size = 0; size < sample.bytes.size(); ++size) {
       INFO(sample.name << " of " << size << " bytes");
       // The byte that makes the last chunk of a WAV even holds nothing.
@@ -38,11 +38,12 @@ TEST_CASE("a document cut off at any byte is not whole", "[evidence]") {
       CHECK(state_of(sample.type, sample.bytes.substr(0, size)) ==
             (full ? MediaState::whole : MediaState::cut_off));
     }
+  }
 }
 
 TEST_CASE("no damage to one byte leads a walk astray", "[evidence]") {
-  for (const auto& sample : media_samples::all())
-    for (std::size_t at = 0; at < sample.bytes.size(); ++at)
+  for (const auto& sample : media_samples::all()) {
+    for (std::size_t at = 0; at < sample.bytes.size(); ++at) {
       for (unsigned byte = 0; byte < 256; ++byte) {
         const std::string bytes =
             changed(sample.bytes, at, std::string(1, static_cast<char>(byte)));
@@ -51,6 +52,8 @@ TEST_CASE("no damage to one byte leads a walk astray", "[evidence]") {
         if (walk.at > bytes.size() || (walk.state == MediaState::whole && !sized))
           FAIL(sample.name << ", byte " << at << " made " << byte);
       }
+    }
+  }
 }
 
 TEST_CASE("any bytes can be walked as any type", "[evidence]") {
@@ -67,7 +70,7 @@ TEST_CASE("what has no walk is not judged", "[evidence]") {
 }
 
 TEST_CASE("other bytes behind a proper end are counted, whatever they are", "[evidence]") {
-  for (const auto& sample : media_samples::all())
+  for (const auto& sample : media_samples::all()) {
     for (const std::string& behind :
          {"no part of it"s, " "s, std::string(900, ' '), "\r\n\x1A"s, std::string(7, '\xFF')}) {
       INFO(sample.name << " and " << behind.size() << " bytes");
@@ -77,6 +80,7 @@ TEST_CASE("other bytes behind a proper end are counted, whatever they are", "[ev
       CHECK(walk.stray == behind.size());
       CHECK(walk.at == sample.bytes.size());
     }
+  }
 }
 
 TEST_CASE("zeroes behind a proper end are counted, but for an MP3, which has none", "[evidence]") {
@@ -153,14 +157,14 @@ TEST_CASE("a list that is read again and again ends", "[evidence]") {
   // Each of two directories says that it has all bytes of the file as pictures, one by one.
   std::string tif = media_samples::tif(false);
   tif.resize(40'000, '\0');
-  std::string counts = media_samples::little(30'000, 4);
+  const std::string counts = media_samples::little(30'000, 4);
   tif = changed(changed(tif, 10 + 24 + 4, counts), 10 + 36 + 4, counts);
   CHECK(state_of(MediaType::tif, changed(tif, 58, media_samples::little(8, 4))) !=
         MediaState::whole);
 }
 
 TEST_CASE("lengths of a TIFF that are not there are not asked for", "[evidence]") {
-  std::string tif = media_samples::tif(false);
+  const std::string tif = media_samples::tif(false);
   CHECK(state_of(MediaType::tif, changed(tif, 10 + 36, media_samples::little(300, 2))) ==
         MediaState::whole);
   CHECK(state_of(MediaType::tif, changed(tif, 10 + 24, media_samples::little(300, 2))) ==
@@ -208,7 +212,7 @@ TEST_CASE("a WAV may count its first eight bytes too", "[evidence]") {
 
 TEST_CASE("a WAV without sound is broken", "[evidence]") {
   CHECK(state_of(MediaType::wav, "RIFF\4\0\0\0WAVE"s) == MediaState::broken);
-  std::string wav = media_samples::wav();
+  const std::string wav = media_samples::wav();
   CHECK(state_of(MediaType::wav, changed(wav, wav.find("fmt "), "frm ")) == MediaState::broken);
 }
 
@@ -263,10 +267,10 @@ TEST_CASE("an MP3 has the frames that its first one counts", "[evidence]") {
   CHECK(walk_mp3(mp3.substr(0, mp3.size() - 48)).state == MediaState::cut_off);
   CHECK(walk_mp3(mp3 + frame).state == MediaState::whole);
   // LAME does not count the frame that tells.
-  std::string lame = changed(mp3, mp3.find("Info") + 12, "LAME3.100");
+  const std::string lame = changed(mp3, mp3.find("Info") + 12, "LAME3.100");
   CHECK(walk_mp3(lame).state == MediaState::cut_off);
   CHECK(walk_mp3(lame + frame).state == MediaState::whole);
-  std::string vbri = changed(frame, 36, "VBRI" + std::string(8, '\0'));
+  const std::string vbri = changed(frame, 36, "VBRI" + std::string(8, '\0'));
   CHECK(walk_mp3(vbri).state == MediaState::whole);
 }
 
@@ -290,7 +294,7 @@ TEST_CASE("a WMA has a stream of sound", "[evidence]") {
 }
 
 TEST_CASE("a WMA made while it was sent does not say where it ends", "[evidence]") {
-  std::string asf = media_samples::asf();
+  const std::string asf = media_samples::asf();
   const std::size_t flags = 30 + 24 + 64;
   const std::size_t data_size = 30 + 104 + 78 + 16;
   const std::string broadcast = changed(asf, flags, "\1");

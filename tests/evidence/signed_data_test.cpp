@@ -105,6 +105,7 @@ TEST_CASE("DER counts every length, and writes it as short as can be", "[signed]
   CHECK_FALSE(is_der("\x24\x03\x04\x01\x05"s));  // a text in pieces
   CHECK_FALSE(is_der("\x30\x04\x02\x01\x05"s));
   std::string deep = "\x05\0"s;
-  for (int i = 0; i < 100; ++i) deep = "\x30"s + static_cast<char>(deep.size() % 100) + deep;
+  for (int i = 0; i < 100; ++i)
+    deep = std::string(1, '\x30') + static_cast<char>(deep.size() % 100) + deep;
   CHECK_FALSE(is_der(deep));
 }

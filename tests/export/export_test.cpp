@@ -111,12 +111,13 @@ TEST_CASE("every built-in layout is exported with all its fields", "[export]") {
     const std::string tables = export_sql(*spec);
     const std::string schema = export_json_schema(*spec);
     const std::string page = export_markdown(*spec);
-    for (const RecordSpec& record : spec->records)
+    for (const RecordSpec& record : spec->records) {
       for (const FieldSpec& field : record.fields) {
         const std::string name{field.name};
         CHECK(tables.find("  \"" + name + "\" text not null") != std::string::npos);
         CHECK(schema.find("\"" + name + "\": {") != std::string::npos);
         CHECK(page.find("| `" + name + "` |") != std::string::npos);
       }
+    }
   }
 }

@@ -54,19 +54,20 @@ TEST_CASE("a text that may go on is incomplete until the input is over", "[csv]"
 }
 
 TEST_CASE("cells of every length and place are cut exactly", "[csv]") {
-  for (std::size_t first = 0; first < 40; ++first)
+  for (std::size_t first = 0; first < 40; ++first) {
     for (std::size_t second = 0; second < 20; ++second) {
       const std::string a(first, 'x');
       const std::string b(second, '\xB0');
       CHECK(cells_of(a + "," + b + "\nrest,of,it\n") == a + "|" + b + "|");
     }
+  }
 }
 
 TEST_CASE("of a row that nobody meant the cells are counted, and not all kept", "[csv]") {
   const std::size_t most = CsvSplitter::most_cells;
   for (const std::size_t cells : {most - 1, most, most + 1, 5 * most}) {
     std::string row;
-    for (std::size_t i = 0; i < cells; ++i) row += "\"\"\"\",";
+    for (std::size_t i = 0; i < cells; ++i) row += R"("""",)";
     row.back() = '\n';
     const std::string padded = row + std::string(8, '\0');
     CsvSplitter splitter;

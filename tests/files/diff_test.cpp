@@ -32,11 +32,11 @@ class Pipe final : public ByteSource {
  public:
   explicit Pipe(const std::string& bytes) : bytes_(memory_source(bytes)) {}
   Result<std::size_t> read(std::span<char> into) override { return bytes_->read(into); }
-  Result<std::size_t> read_at(std::uint64_t, std::span<char>) override {
+  Result<std::size_t> read_at(std::uint64_t /*at*/, std::span<char> /*into*/) override {
     return fail(Errc::machine, Phrase("no"));
   }
-  std::optional<std::uint64_t> size() const override { return std::nullopt; }
-  const std::string& name() const override { return bytes_->name(); }
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return std::nullopt; }
+  [[nodiscard]] const std::string& name() const override { return bytes_->name(); }
 
  private:
   std::unique_ptr<ByteSource> bytes_;
@@ -175,6 +175,7 @@ TEST_CASE("a shuffled file with losses differs by exactly what was lost", "[diff
   std::mt19937 random(3);
   for (int round = 0; round < 20; ++round) {
     std::vector<std::string> records;
+    records.reserve(2000);
     for (int i = 0; i < 2000; ++i)
       records.push_back(data(i + 1, "P" + std::to_string(random() % 1500), "137"[random() % 3],
                              std::to_string(random() % 50)));

@@ -36,12 +36,13 @@ void lose(const FileSpec& spec, const RecordSpec& shape, const std::string& reco
           Losses& losses) {
   const auto secrets = secrets_of(shape, record);
   if (tells(seen(spec, shape, record), secrets)) return;  // its payer number looks like one
-  for (std::size_t at = 0; at < record.size(); ++at)
+  for (std::size_t at = 0; at < record.size(); ++at) {
     for (std::size_t count = 1; count <= most_lost && at + count <= record.size(); ++count) {
       const std::string moved = std::string(record).erase(at, count) + std::string(count, ' ');
       ++losses.tried;
       losses.told += tells(seen(spec, shape, moved), secrets) ? 1U : 0U;
     }
+  }
 }
 
 }  // namespace
@@ -55,7 +56,8 @@ TEST_CASE("bytes that are lost do not move a secret into sight", "[files]") {
   const FileSpec& spec = *Registry::builtin().revisions(std::string(name, 4)).back();
   const RecordSpec& shape = spec.records[spec.find("data")];
   Losses losses;
-  for (std::size_t at = spec.length; at + 2 * spec.length <= bytes.size(); at += spec.length) {
+  for (std::size_t at = spec.length; at + std::size_t{2} * spec.length <= bytes.size();
+       at += spec.length) {
     const std::string record = bytes.substr(at, spec.length);
     CHECK(!Guard(spec, Reveal::no).conceals(shape, record, 0));
     lose(spec, shape, record, losses);

@@ -78,8 +78,8 @@ TEST_CASE("what the short way of printing writes is what decode and shown say", 
 
 TEST_CASE("a record is plain where every byte is printable and needs no quotes or escapes",
           "[files]") {
-  for (std::size_t length = 1; length < 40; ++length)
-    for (std::size_t at = 0; at < length; ++at)
+  for (std::size_t length = 1; length < 40; ++length) {
+    for (std::size_t at = 0; at < length; ++at) {
       for (int byte = 0; byte < 256; ++byte) {
         std::string record(length, 'R');
         record[at] = static_cast<char>(byte);
@@ -88,4 +88,6 @@ TEST_CASE("a record is plain where every byte is printable and needs no quotes o
         REQUIRE(is_plain(std::string_view(record + std::string(8, '\0')).substr(0, length)) ==
                 plain);
       }
+    }
+  }
 }

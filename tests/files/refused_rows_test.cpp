@@ -92,7 +92,7 @@ TEST_CASE("what follows from a refused row is not refused too", "[generate]") {
 }
 
 TEST_CASE("a header that cannot be read does not make its values lacking", "[generate]") {
-  GenerateOptions options;
+  const GenerateOptions options{};
   const auto made = make(revisions("EB13"),
                          "part,biller,applied_on,payer_number\nheader,9912345678\n"
                          "data,,160316,P1\n",
@@ -204,7 +204,7 @@ TEST_CASE("rows out of place are put where they stand, for the validator to tell
 }
 
 TEST_CASE("a count in a header that was given wrong is refused with its line", "[generate]") {
-  GenerateOptions options;
+  const GenerateOptions options{};
   const auto made = make({&batches()},
                          "part,sender,batches,items,amount,name\n"
                          "top,ME,1,,,\nopen,,,2,,\nitem,,,,1,apples\nopen,,,,,\n",
@@ -234,7 +234,7 @@ TEST_CASE("totals that cannot agree because of a row are told only where nothing
 }
 
 TEST_CASE("a header row whose date is none is blamed for it, not the options", "[generate]") {
-  GenerateOptions options;
+  const GenerateOptions options{};
   const std::string columns = "part,biller,applied_on\n";
   const auto odd = make(revisions("EB11"), columns + "header,9912345678,1603166\n", options);
   CHECK(odd.refused == std::vector<std::string>{"2 applied_on generate.not-a-date"});

@@ -74,6 +74,16 @@ const FileSpec& spec_of(const std::string& kind, int year) {
   return layout(kind);
 }
 
+std::string padded(std::string text, std::size_t size, char pad = ' ') {
+  text.resize(size, pad);
+  return text;
+}
+
+std::string number(std::uint64_t value, std::size_t size) {
+  const auto text = std::to_string(value);
+  return std::string(size - text.size(), '0') + text;
+}
+
 class RandomText {
  public:
   explicit RandomText(unsigned seed) : random_(seed) {}
@@ -85,14 +95,6 @@ class RandomText {
     return text;
   }
   std::string digits(std::size_t least, std::size_t most) { return of("0123456789", least, most); }
-  std::string padded(std::string text, std::size_t size, char pad = ' ') {
-    text.resize(size, pad);
-    return text;
-  }
-  std::string number(std::uint64_t value, std::size_t size) {
-    const auto text = std::to_string(value);
-    return std::string(size - text.size(), '0') + text;
-  }
   // Hangul, Latin or nothing, padded in one of the ways that files have.
   std::string passbook() {
     static const std::string syllables[] = {"회", "비", "우", "유", "가", "힝", "뷁", "　"};
@@ -112,35 +114,33 @@ class RandomText {
 // trailer figures that rest on one source and need not add up.
 std::string random_eb22(RandomText& random) {
   const std::string biller = "9912345678";
-  std::string file = random.padded("H00000000" + biller + "EB220316160316" +
-                                       (random.below(2) == 0 ? "004    " : "0040000") +
-                                       random.padded("1002003000001", 16),
-                                   150);
+  std::string file =
+      padded("H00000000" + biller + "EB220316160316" +
+                 (random.below(2) == 0 ? "004    " : "0040000") + padded("1002003000001", 16),
+             150);
   const auto count = random.below(30);
   for (std::size_t i = 0; i < count; ++i) {
-    std::string record = "R" + random.digits(8, 8) + biller +
-                         random.padded(random.digits(3, 7), 7) +
-                         random.padded(random.digits(1, 16), 16) + random.digits(13, 13) +
-                         random.padded(random.digits(6, 10), 13) + "NP"[random.below(2)] + "0021" +
-                         random.passbook() + random.padded(random.of("AB0", 0, 2), 2) +
-                         random.padded(random.of("ABC-_\"',\\09", 1, 20), 20) +
-                         random.padded(random.of(" ab,\"'=", 0, 5), 5) + "1" +
-                         random.padded(random.digits(0, 12), 12);
-    file += random.padded(record, 150);
+    const std::string record =
+        "R" + random.digits(8, 8) + biller + padded(random.digits(3, 7), 7) +
+        padded(random.digits(1, 16), 16) + random.digits(13, 13) +
+        padded(random.digits(6, 10), 13) + "NP"[random.below(2)] + "0021" + random.passbook() +
+        padded(random.of("AB0", 0, 2), 2) + padded(random.of("ABC-_\"',\\09", 1, 20), 20) +
+        padded(random.of(" ab,\"'=", 0, 5), 5) + "1" + padded(random.digits(0, 12), 12);
+    file += padded(record, 150);
   }
   const auto figure = [&random](std::size_t size) {
     return random.below(5) == 0 ? std::string(size, ' ') : random.digits(size, size);
   };
-  std::string trailer = "T99999999" + biller + "EB220316" + random.number(count, 8) + figure(8) +
+  std::string trailer = "T99999999" + biller + "EB220316" + number(count, 8) + figure(8) +
                         figure(13) + figure(8) + figure(13) + figure(8) +
-                        random.padded(random.of(" 0", 0, 4), 4) + figure(11) + figure(11);
-  trailer = random.padded(trailer, 140) + random.padded(random.of("0AF", 0, 10), 10);
+                        padded(random.of(" 0", 0, 4), 4) + figure(11) + figure(11);
+  trailer = padded(trailer, 140) + padded(random.of("0AF", 0, 10), 10);
   return file + trailer;
 }
 
 std::string random_batches(RandomText& random) {
   std::string file;
-  std::uint64_t batches = random.below(4);
+  const std::uint64_t batches = random.below(4);
   std::uint64_t all = 0;
   for (std::uint64_t batch = 1; batch <= batches; ++batch) {
     std::string items;
@@ -150,16 +150,13 @@ std::string random_batches(RandomText& random) {
     for (std::size_t i = 0; i < count; ++i) {
       const auto amount = random.below(1000000);
       sum += amount;
-      items +=
-          "6" + random.number(amount, 6) + random.padded(" x" + random.of("a, \"\\'b", 0, 11), 13);
+      items += "6" + number(amount, 6) + padded(" x" + random.of("a, \"\\'b", 0, 11), 13);
     }
-    if (random.below(2) == 0) items += "7" + random.padded(random.of(" a,\"", 0, 19), 19);
-    file += "5" + random.number(batch, 3) + random.padded(random.number(count, 4), 16) + items +
-            "8" + random.number(batch, 3) + random.number(sum, 8) +
-            random.padded(random.number(sum % 100, 2), 8);
+    if (random.below(2) == 0) items += "7" + padded(random.of(" a,\"", 0, 19), 19);
+    file += "5" + number(batch, 3) + padded(number(count, 4), 16) + items + "8" + number(batch, 3) +
+            number(sum, 8) + padded(number(sum % 100, 2), 8);
   }
-  return "1" + random.number(batches, 4) + random.padded("SENDER", 15) + file + "9" +
-         random.padded(random.number(all, 6), 19);
+  return "1" + number(batches, 4) + padded("SENDER", 15) + file + "9" + padded(number(all, 6), 19);
 }
 
 }  // namespace

@@ -26,13 +26,14 @@ Reading read_rows(const std::string& text) {
     if (!result) reading.error = result.error().phrase.key;
     return result.has_value();
   };
-  if (take(reader))
+  if (take(reader)) {
     for (auto row = (*reader)->next(); take(row) && *row != nullptr; row = (*reader)->next()) {
       reading.rows += std::to_string((*row)->line) + ":";
       for (const auto cell : (*row)->cells)
         reading.rows += (cell.data() == nullptr ? std::string("-") : std::string(cell)) + "|";
       reading.rows += "\n";
     }
+  }
   for (const Refusal& refusal : refusals.kept())
     reading.refused.push_back(std::to_string(refusal.line) + " " + refusal.column + " " +
                               refusal.reason.key);
@@ -127,7 +128,7 @@ TEST_CASE("a quote that is never closed does not read a large file into memory",
   std::string text = "amount\n\"";
   text.append(std::size_t{20} << 20U, 'x');
   CHECK(read_rows(text).refused == std::vector<std::string>{"2  rows.too-long"});
-  const auto object = "{\"amount\":\"" + std::string(std::size_t{20} << 20U, 'x');
+  const auto object = R"({"amount":")" + std::string(std::size_t{20} << 20U, 'x');
   CHECK(read_rows("{\"amount\":\"1\"}\n" + object).refused ==
         std::vector<std::string>{"2  rows.too-long"});
 }

@@ -174,7 +174,7 @@ class RecordMutator {
   }
 
   static void put_number(std::string& record, const FieldSpec& field, std::uint64_t number) {
-    std::string digits = zero_padded(number, 20);
+    const std::string digits = zero_padded(number, 20);
     record.replace(field.offset, field.length, digits.substr(20 - field.length));
   }
 

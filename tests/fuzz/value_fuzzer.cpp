@@ -49,12 +49,13 @@ void check_read(const FieldSpec& field, Charset charset, std::string_view bytes)
 }
 
 void check(const FileSpec& spec, std::string_view bytes) {
-  for (const RecordSpec& record : spec.records)
+  for (const RecordSpec& record : spec.records) {
     for (const FieldSpec& field : record.fields) {
       check_written(field, spec.charset, bytes);
       if (bytes.size() >= field.offset + field.length)
         check_read(field, spec.charset, raw(field, bytes));
     }
+  }
 }
 
 }  // namespace

@@ -8,6 +8,6 @@
 
 namespace kcms::test {
 
-[[nodiscard]] std::string layout_text(const FileSpec& layout);
+[[nodiscard]] std::string layout_text(const FileSpec& f);
 
 }  // namespace kcms::test

@@ -96,7 +96,7 @@ TEST_CASE("every field of every layout is in the list", "[layout]") {
   std::set<std::tuple<const FileSpec*, std::string, std::string>> listed;
   for (const Row& row : read_rows())
     listed.emplace(layout_of(registry, row.kind), row.part, row.field);
-  for (const FileSpec* spec : registry.all())
+  for (const FileSpec* spec : registry.all()) {
     for (const RecordSpec& record : spec->records) {
       INFO(spec->kind << ' ' << record.name);
       for (const FieldSpec& field : record.fields)
@@ -106,6 +106,7 @@ TEST_CASE("every field of every layout is in the list", "[layout]") {
       if (record.tail.length_in != none)
         CHECK(listed.contains({spec, std::string(record.name), std::string(record.tail.name)}));
     }
+  }
 }
 
 TEST_CASE("item 15 begins with the files of 12 January 2016", "[layout]") {

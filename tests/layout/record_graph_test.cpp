@@ -12,11 +12,12 @@ std::string ordered(const std::string& order, const std::string& records,
                     const std::string& groups = "") {
   std::string schema = "schema = 1\n[file]\nlength = 1\norder = " + order +
                        "\n[kind.AB1]\n[group]\n" + groups + "\n";
-  for (const char name : records)
+  for (const char name : records) {
     schema +=
         std::string("[record.") + name +
         "]\npart = \"data\"\nfields = [ { name = \"tag\", mode = \"AN\", length = 1, is = \"" +
         name + "\", tag = true } ]\n";
+  }
   return schema;
 }
 

@@ -171,7 +171,7 @@ TEST_CASE("a text without a [file] table is no schema and no fault", "[layout]")
 }
 
 TEST_CASE("one kind has one layout a day, whatever the schemas", "[layout]") {
-  const std::string plain = schema_with("{ name = \"a\", mode = \"AN\", length = 20 },");
+  const std::string plain = schema_with(R"({ name = "a", mode = "AN", length = 20 },)");
   Faults faults;
   const std::vector<SchemaText> texts{{"a.toml", plain}, {"b.toml", plain}};
   CHECK(LayoutSet::load(texts, {"codes.toml", ""}, faults) == nullptr);
@@ -183,7 +183,7 @@ TEST_CASE("one kind has one layout a day, whatever the schemas", "[layout]") {
 }
 
 TEST_CASE("all faults of all schemas come at once, in the order of files and lines", "[layout]") {
-  const std::string bad = schema_with("{ name = \"B\", mode = \"Q\", length = 0 },");
+  const std::string bad = schema_with(R"({ name = "B", mode = "Q", length = 0 },)");
   Faults faults;
   const std::vector<SchemaText> texts{{"b.toml", bad}, {"a.toml", "[file]\n"}};
   CHECK(LayoutSet::load(texts, {"codes.toml", "[t]\nvalues = 1\n"}, faults) == nullptr);
@@ -199,7 +199,7 @@ TEST_CASE("all faults of all schemas come at once, in the order of files and lin
 }
 
 TEST_CASE("faults of the table of codes are reported in it", "[layout]") {
-  const std::string plain = schema_with("{ name = \"a\", mode = \"AN\", length = 20 },");
+  const std::string plain = schema_with(R"({ name = "a", mode = "AN", length = 20 },)");
   CHECK(faults_of(plain, "[t]\nvalues = [ { code = \"1\" }, { code = \"1\" } ]\n") ==
         "codes.toml:2:37: the code '1' is here twice for the same dates: take one out\n");
   CHECK(faults_of(plain,

@@ -156,8 +156,8 @@ TEST_CASE("every other value of every byte of a result is seen", "[reconcile]") 
   // debits the record paid in part and the trailer.
   struct Part {
     SamplePair pair;
-    std::size_t from;
-    std::size_t length;
+    std::size_t from = 0;
+    std::size_t length = 0;
   };
   for (const Part& part :
        {Part{{"EB130316", "EB140316"}, 0, 360}, Part{{"EB210316", "EB220316"}, 300, 300}}) {

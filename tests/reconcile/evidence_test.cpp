@@ -51,13 +51,13 @@ TEST_CASE("a byte changed beside the documents of EI13 is seen", "[reconcile]") 
   const std::string said = text_of(good);
   const FileSpec& spec = *Opened(evidence).identity.spec;
   std::vector<std::pair<std::size_t, const RecordSpec*>> records{
-      {0, &spec.records[0]}, {evidence.size() - block, &spec.records[2]}};
+      {0, &spec.records.front()}, {evidence.size() - block, &spec.records[2]}};
   for (const std::size_t start : data_records(evidence))
     records.emplace_back(start, &spec.records[1]);
   REQUIRE(records.size() == 2 + good.result.records);
   std::string changed = evidence;
-  for (const auto& [start, shape] : records)
-    for (const FieldSpec& field : shape->fields)
+  for (const auto& [start, shape] : records) {
+    for (const FieldSpec& field : shape->fields) {
       for (std::size_t i = start + field.offset; i < start + field.offset + field.length; ++i) {
         const char byte = evidence[i];
         for (const char other : {static_cast<char>(byte ^ 1), byte == '3' ? '9' : '3'}) {
@@ -77,6 +77,8 @@ TEST_CASE("a byte changed beside the documents of EI13 is seen", "[reconcile]") 
         }
         changed[i] = byte;
       }
+    }
+  }
 }
 
 TEST_CASE("evidence that is at fault proves no consent", "[reconcile]") {

@@ -90,6 +90,7 @@ inline std::string text_of(const Reconciliation& found) {
 
 inline std::vector<std::string> kinds_of(const Reconciliation& found) {
   std::vector<std::string> kinds;
+  kinds.reserve(found.anomalies.size());
   for (const Anomaly& anomaly : found.anomalies) kinds.emplace_back(name_of(anomaly.kind));
   return kinds;
 }

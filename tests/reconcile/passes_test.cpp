@@ -93,7 +93,7 @@ TEST_CASE("a pair reconciles in many passes as in one", "[reconcile]") {
 }
 
 TEST_CASE("anomalies are the same in many passes, in the order of the result", "[reconcile]") {
-  Debits pair = debits(3000);
+  const Debits pair = debits(3000);
   const Debits other = debits(3050);
   ReconcileOptions options;
   options.max_anomalies = 0;
