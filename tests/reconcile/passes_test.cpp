@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <ranges>
+
 using namespace kcms;
 using namespace kcms::test;
 
@@ -71,7 +73,7 @@ Debits debits(std::size_t count) {
       ask(i, amount, "", 0);
   }
   std::string answered;
-  for (auto one = answers.rbegin(); one != answers.rend(); ++one) answered += one->second;
+  for (const auto& [key, answer] : answers | std::views::reverse) answered += answer;
   return {header("EB210316") + asked + trailer("EB210316", serial, serial, sum, 0, 0),
           header("EB220316") + answered +
               trailer("EB220316", answers.size(), failures, failed, parts, partial)};

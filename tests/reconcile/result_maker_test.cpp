@@ -48,17 +48,17 @@ std::string serial(std::size_t number) { return std::to_string(number); }
 
 TEST_CASE("whatever is refused of EB11, its EB12 reconciles, or a set is torn", "[reconcile]") {
   const std::string request = sample("EB110316");
-  for (const ResultSerials serials : {ResultSerials::renumber, ResultSerials::keep})
+  for (const ResultSerials serials : {ResultSerials::renumber, ResultSerials::keep}) {
     for (unsigned subset = 0; subset < 128; ++subset) {
       ResultOptions options;
       options.serials = serials;
       std::string rejects = "serial,failure_code\n";
       std::uint64_t count = 0;
-      for (std::size_t i = 7; i > 0; --i)  // the list may stand in any order
-        if ((subset >> (i - 1) & 1U) != 0) {
-          rejects += serial(i) + ",A017\n";
-          ++count;
-        }
+      for (std::size_t i = 7; i > 0; --i) {  // the list may stand in any order
+        if ((subset >> (i - 1) & 1U) == 0) continue;
+        rejects += serial(i) + ",A017\n";
+        ++count;
+      }
       INFO(rejects);
       const auto [result, bytes] = made(request, rejects, options);
       const bool torn = (subset >> 3 & 1U) != (subset >> 4 & 1U);
@@ -86,6 +86,7 @@ TEST_CASE("whatever is refused of EB11, its EB12 reconciles, or a set is torn", 
               (serials == ResultSerials::keep ? i : number));
       }
     }
+  }
 }
 
 TEST_CASE("records are named by payer and type, by serial, or by both", "[reconcile]") {
@@ -163,9 +164,10 @@ TEST_CASE("the records of a set are refused with one code", "[reconcile]") {
 TEST_CASE("of a set with a half that came twice all records are refused or none", "[reconcile]") {
   std::string request = sample("EB110316");
   // The enrolment of the set once more, in the place of the record behind it.
-  const std::string half = request.substr(5 * 120, 120);
-  request.replace(6 * 120, 120, half);
-  request.replace(6 * 120 + 1, 8, "00000006");
+  constexpr std::size_t length = 120;
+  const std::string half = request.substr(5 * length, length);
+  request.replace(6 * length, length, half);
+  request.replace(6 * length + 1, 8, "00000006");
   const auto refused = [&](const std::string& rows) {
     return rules_of(made(request, "serial,failure_code\n" + rows).result);
   };

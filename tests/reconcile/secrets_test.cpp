@@ -22,7 +22,7 @@ TEST_CASE("an answer that lost bytes is told of without its secrets", "[reconcil
     const std::string result = sample(pair.result);
     const FileSpec& spec = *Opened(result).identity.spec;
     const RecordSpec& shape = spec.records[spec.first_of(Part::data)];
-    for (std::size_t count = 1; count <= most_lost; count += step)
+    for (std::size_t count = 1; count <= most_lost; count += step) {
       for (std::size_t at = 0; at + count <= spec.length; ++at) {
         std::string record = result.substr(spec.length, spec.length);
         const auto secrets = secrets_of(shape, record);
@@ -34,6 +34,7 @@ TEST_CASE("an answer that lost bytes is told of without its secrets", "[reconcil
         for (const Anomaly& anomaly : found->anomalies)
           told += tells(text_of(anomaly), secrets) ? 1U : 0U;
       }
+    }
   }
   CHECK(tried > 0);
   // A whole field may go and leave all others well formed: nothing tells that then. And a sum may

@@ -60,7 +60,7 @@ class File {
     std::uint16_t kind;
     std::string bytes;
   };
-  [[nodiscard]] const kcms::FieldSpec& spec_of(std::size_t record, std::string_view field) const;
+  [[nodiscard]] const kcms::FieldSpec& spec_of(std::size_t record, std::string_view name) const;
   [[nodiscard]] std::uint64_t count(const kcms::TotalSpec& total) const;
 
   const kcms::FileSpec* spec_;

@@ -80,6 +80,7 @@ TEST_CASE("warnings do not crowd out errors, and notes are not kept", "[rules]")
   CHECK(judged.verdict.count(Severity::warning) == 3);
   CHECK(judged.verdict.count(Severity::error) == 2);
   std::vector<std::string_view> rules;
+  rules.reserve(judged.details.size());
   for (const Finding& finding : judged.details) rules.push_back(finding.rule);
   CHECK(rules == std::vector<std::string_view>{"unknown-bank", "unknown-bank", "date-invalid",
                                                "field-code"});
