@@ -216,7 +216,7 @@ TEST_CASE(
   for (const File& file : {eb11(), eb22(), ei13({906})}) {
     const std::string good = file.bytes();
     const std::size_t step = good.size() > 2000 ? 7 : 1;
-    for (std::size_t at = 0; at < good.size(); at += step)
+    for (std::size_t at = 0; at < good.size(); at += step) {
       for (const char byte : {'\0', ' ', '~', '\xB0', '\n'}) {
         std::string bytes = good;
         bytes[at] = byte;
@@ -224,18 +224,20 @@ TEST_CASE(
         for (const Finding& finding : judged.details)
           if (finding.place.offset > bytes.size()) FAIL("a finding behind the end of the file");
       }
+    }
   }
 }
 
 TEST_CASE("noise is judged as any layout, and found at fault", "[rules]") {
   std::mt19937_64 random(7);
-  for (const FileSpec& spec : builtin_layouts())
+  for (const FileSpec& spec : builtin_layouts()) {
     for (const std::size_t size : {1U, 120U, 1024U, 5000U}) {
       std::string noise(size, '\0');
       for (char& c : noise) c = static_cast<char>(random());
       INFO(spec.kind << ", " << size << " bytes");
       CHECK_FALSE(judge(noise, spec).verdict.valid());
     }
+  }
 }
 
 TEST_CASE("an empty file of a known kind is fatal and has no other fault", "[rules]") {
