@@ -1,6 +1,7 @@
 // EB12 out of EB11 and a list of what is refused.
 #include <kcms/reconcile/result_maker.hpp>
 
+#include "applications.hpp"
 #include "pairs.hpp"
 
 using namespace kcms;
@@ -184,6 +185,22 @@ TEST_CASE("of a set with a half that came twice all records are refused or none"
     INFO(text_of(*found));
     CHECK(kinds_of(*found) == std::vector<std::string>(3, "unpaired"));
     CHECK(found->counts.undetermined == (rows.size() > 8 ? 0 : 3));
+  }
+}
+
+TEST_CASE("of a set with many records each refusal names the first", "[reconcile]") {
+  std::string rows = "serial,failure_code\n";
+  for (std::size_t i = 1; i < 3000; ++i) rows += serial(i) + ",A017\n";
+  const MadeResult result = made(repeated_change(3000), rows).result;
+  CHECK(result.made.refusals.count() == 2999);
+  REQUIRE(result.made.refusals.kept().size() == 1000);
+  std::uint64_t record = 2;
+  for (const Refusal& refusal : result.made.refusals.kept()) {
+    REQUIRE(text_of(refusal.reason) ==
+            fmt::format("rejects.set-repeated count=3000 records=2, 3, 4, 5, 6, 7, 8, 9, … "
+                        "record={} (serial {:08}) request=-",
+                        record, record - 1));
+    ++record;
   }
 }
 

@@ -45,12 +45,11 @@ Status RefusedSets::judge_by(const SetSpec& rule, std::span<const RejectedRecord
 Status RefusedSets::judge_set(const OneSet& set, Refusals& refusals) {
   const bool repeated = std::ranges::any_of(set.halves, [](std::uint64_t n) { return n > 1; });
   if (repeated && set.refused.size() != set.asked.size()) {
-    for (const RejectedRecord* refused : set.refused) {
-      const Phrase reason{
-          "rejects.set-repeated",
-          {{"count", std::to_string(set.asked.size())}, {"records", listed(set.asked)}}};
+    const Phrase reason{
+        "rejects.set-repeated",
+        {{"count", std::to_string(set.asked.size())}, {"records", listed(set.asked)}}};
+    for (const RejectedRecord* refused : set.refused)
       if (const Status told = refuse(*refused, reason, refusals); !told) return told;
-    }
     return done();
   }
   const RejectedRecord& first = *set.refused.front();
@@ -66,13 +65,15 @@ Status RefusedSets::judge_set(const OneSet& set, Refusals& refusals) {
   return done();
 }
 
-Status RefusedSets::refuse(const RejectedRecord& record, Phrase reason, Refusals& refusals) {
+Status RefusedSets::refuse(const RejectedRecord& record, const Phrase& reason, Refusals& refusals) {
+  told_.insert(record.record);
+  if (!refusals.wants(record.line)) return done();
   auto name = label(record.record);
   if (!name) return pass(name);
-  reason.values.emplace_back("record", std::move(*name));
-  reason.values.emplace_back("request", request_.name());
-  refusals.add({record.line, "", std::move(reason), "reject-set"});
-  told_.insert(record.record);
+  Refusal refusal{record.line, "", reason, "reject-set"};
+  refusal.reason.values.emplace_back("record", std::move(*name));
+  refusal.reason.values.emplace_back("request", request_.name());
+  refusals.keep(std::move(refusal));
   return done();
 }
 

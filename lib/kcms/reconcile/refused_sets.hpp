@@ -40,7 +40,8 @@ class RefusedSets {
   [[nodiscard]] Status judge_by(const SetSpec& rule, std::span<const RejectedRecord> records,
                                 Refusals& refusals);
   [[nodiscard]] Status judge_set(const OneSet& set, Refusals& refusals);
-  [[nodiscard]] Status refuse(const RejectedRecord& record, Phrase reason, Refusals& refusals);
+  [[nodiscard]] Status refuse(const RejectedRecord& record, const Phrase& reason,
+                              Refusals& refusals);
   [[nodiscard]] Result<std::string> label(std::uint64_t record);
 
   const PairPlan& plan_;

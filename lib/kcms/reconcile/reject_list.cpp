@@ -145,6 +145,16 @@ void RejectList::index() {
   }
 }
 
+// The rows at `wanted` name this record.
+void RejectList::name_all(Places& places, const std::string& wanted, std::uint64_t number,
+                          std::string_view record) {
+  const auto found = places.find(wanted);
+  if (found == places.end()) return;
+  const bool again = rejects_[found->second.front()].record != 0;
+  for (const std::size_t place : found->second) name(place, number, record);
+  if (again) places.erase(found);  // a third record changes nothing, and many rows may wait for it
+}
+
 void RejectList::name(std::size_t place, std::uint64_t number, std::string_view record) {
   Reject& reject = rejects_[place];
   if (reject.record != 0) {
@@ -163,20 +173,18 @@ void RejectList::name(std::size_t place, std::uint64_t number, std::string_view 
 }
 
 void RejectList::see(const Batch& records) {
-  if (rejects_.empty()) return;
   std::string wanted;
   for (std::size_t i = 0; i < records.count; ++i) {
+    if (by_key_.empty() && by_serial_.empty()) return;
     const std::string_view record = records.at(i, plan_.asked().length);
     if (!by_key_.empty()) {
       wanted.clear();
       for (const FieldPair& pair : plan_.key) wanted += raw(*pair.request, record);
-      if (const auto found = by_key_.find(wanted); found != by_key_.end())
-        for (const std::size_t place : found->second) name(place, records.record + i, record);
+      name_all(by_key_, wanted, records.record + i, record);
     }
     if (by_serial_.empty()) continue;
     wanted = raw(*plan_.serial.request, record);
-    if (const auto found = by_serial_.find(wanted); found != by_serial_.end())
-      for (const std::size_t place : found->second) name(place, records.record + i, record);
+    name_all(by_serial_, wanted, records.record + i, record);
   }
 }
 

@@ -65,6 +65,8 @@ class RejectList {
                          Refusals& refusals) const;
   [[nodiscard]] bool put_code(const Row& row, std::string& bytes, Refusals& refusals) const;
   void index();
+  void name_all(Places& places, const std::string& wanted, std::uint64_t number,
+                std::string_view record);
   void name(std::size_t place, std::uint64_t number, std::string_view record);
   [[nodiscard]] bool is_sound(const Reject& reject, Refusals& refusals) const;
   void refuse(const Reject& reject, std::string_view rule, Phrase reason, Refusals& refusals) const;

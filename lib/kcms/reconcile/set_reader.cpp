@@ -23,10 +23,11 @@ std::string SetReader::key_of(std::string_view record) const {
 }
 
 std::string listed(std::span<const std::uint64_t> records) {
+  constexpr std::size_t many = 8;
   std::string text;
-  for (const std::uint64_t record : records)
+  for (const std::uint64_t record : records.first(std::min(records.size(), many)))
     text += (text.empty() ? "" : ", ") + std::to_string(record);
-  return text;
+  return records.size() > many ? text + ", …" : text;
 }
 
 }  // namespace kcms

@@ -27,7 +27,7 @@ class SetReader {
   const RecordSpec& shape_;
 };
 
-// Numbers of records for people: "4, 5".
+// Numbers of records for people: "4, 5"; of many, the first: "1, 2, 3, 4, 5, 6, 7, 8, …".
 [[nodiscard]] std::string listed(std::span<const std::uint64_t> records);
 
 }  // namespace kcms

@@ -94,27 +94,31 @@ Status Sets::judge_set(const Set& set, AnomalyList& anomalies, const Doubt& doub
   const std::vector<std::uint64_t> asked = records_of(set.asked);
   const std::vector<std::uint64_t> answered = records_of(set.answered);
   if (asked.empty()) return done();  // an answer without a request, which is told as such
-  if (!is_whole(set.asked))
-    return leave_open(asked,
-                      Phrase{"reconcile.anomaly.half-asked", {{"code", std::string(rule_.alone)}}},
-                      anomalies, doubt);
-  if (is_repeated(set.asked))
-    return leave_open(asked, Phrase{"reconcile.anomaly.set-repeated", {{"records", listed(asked)}}},
-                      anomalies, doubt);
+  const auto alone = [&] {
+    return Phrase{"reconcile.anomaly.half-asked", {{"code", std::string(rule_.alone)}}};
+  };
+  const auto repeated = [&] {
+    return Phrase{"reconcile.anomaly.set-repeated",
+                  {{"count", std::to_string(asked.size())}, {"records", listed(asked)}}};
+  };
+  if (!is_whole(set.asked)) return leave_open(asked, alone, anomalies, doubt);
+  if (is_repeated(set.asked)) return leave_open(asked, repeated, anomalies, doubt);
   if (is_whole(set.answered) || answered.empty()) return done();
   std::vector<std::uint64_t> left;
   for (std::size_t half = 0; half < set.asked.size(); ++half)
     if (set.answered[half].empty()) left.push_back(set.asked[half].front());
   for (const std::uint64_t record : left)
     if (const Status doubted = doubt(record); !doubted) return doubted;
-  const Phrase message{"reconcile.anomaly.half-answered",
-                       {{"left", listed(left)}, {"code", std::string(rule_.broken)}}};
+  const auto torn = [&] {
+    return Phrase{"reconcile.anomaly.half-answered",
+                  {{"left", listed(left)}, {"code", std::string(rule_.broken)}}};
+  };
   for (const std::uint64_t record : answered)
-    if (const Status told = report(Side::result, record, message, anomalies); !told) return told;
+    if (const Status told = report(Side::result, record, torn, anomalies); !told) return told;
   return done();
 }
 
-Status Sets::leave_open(std::span<const std::uint64_t> asked, const Phrase& message,
+Status Sets::leave_open(std::span<const std::uint64_t> asked, const Sentence& message,
                         AnomalyList& anomalies, const Doubt& doubt) {
   for (const std::uint64_t record : asked) {
     if (const Status told = report(Side::request, record, message, anomalies); !told) return told;
@@ -123,7 +127,8 @@ Status Sets::leave_open(std::span<const std::uint64_t> asked, const Phrase& mess
   return done();
 }
 
-Status Sets::report(Side side, std::uint64_t record, Phrase message, AnomalyList& anomalies) {
+Status Sets::report(Side side, std::uint64_t record, const Sentence& message,
+                    AnomalyList& anomalies) {
   if (!anomalies.has_room(side, record)) {
     anomalies.count();
     return done();
@@ -141,7 +146,7 @@ Status Sets::report(Side side, std::uint64_t record, Phrase message, AnomalyList
   };
   add(reader_.shape().fields[rule_.halves.field]);
   for (const std::uint16_t field : rule_.key) add(reader_.shape().fields[field]);
-  anomaly.message = std::move(message);
+  anomaly.message = message();
   anomalies.add(std::move(anomaly));
   return done();
 }

@@ -37,15 +37,16 @@ class Sets {
     std::vector<std::vector<std::uint64_t>> asked;  // by half: record numbers
     std::vector<std::vector<std::uint64_t>> answered;
   };
+  using Sentence = std::function<Phrase()>;  // asked for where it is kept
   [[nodiscard]] PairSide& side_of(Side side) noexcept {
     return side == Side::request ? request_ : result_;
   }
   [[nodiscard]] Status judge(std::span<const KeyIndex::Entry> run, AnomalyList& anomalies,
                              const Doubt& doubt);
   [[nodiscard]] Status judge_set(const Set& set, AnomalyList& anomalies, const Doubt& doubt);
-  [[nodiscard]] Status leave_open(std::span<const std::uint64_t> asked, const Phrase& message,
+  [[nodiscard]] Status leave_open(std::span<const std::uint64_t> asked, const Sentence& message,
                                   AnomalyList& anomalies, const Doubt& doubt);
-  [[nodiscard]] Status report(Side side, std::uint64_t record, Phrase message,
+  [[nodiscard]] Status report(Side side, std::uint64_t record, const Sentence& message,
                               AnomalyList& anomalies);
 
   const SetSpec& rule_;
