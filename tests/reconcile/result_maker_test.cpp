@@ -204,6 +204,15 @@ TEST_CASE("of a set with many records each refusal names the first", "[reconcile
   }
 }
 
+TEST_CASE("a half that came alone behind a thousand other anomalies has to be refused",
+          "[reconcile]") {
+  std::string request = repeated_change(1201);
+  request.replace(1201 * 120 + 26, 9, "PAYER0005");
+  CHECK(rules_of(made(request, "serial,failure_code\n").result) ==
+        Rules{"0 reject-set rejects.half-asked"});
+  CHECK(rules_of(made(request, "serial,failure_code\n1201,A017\n").result).empty());
+}
+
 TEST_CASE("no result is made of a request cut off anywhere", "[reconcile]") {
   const std::string request = sample("EB110316");
   for (std::size_t size = 1; size < request.size(); ++size) {
