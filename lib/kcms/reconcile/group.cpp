@@ -1,6 +1,7 @@
 #include <kcms/reconcile/group.hpp>
 
 #include <kcms/codec/value.hpp>
+#include <kcms/reconcile/fit_table.hpp>
 #include <kcms/reconcile/most_pairs.hpp>
 
 #include <algorithm>
@@ -15,12 +16,7 @@ class Group {
  public:
   Group(const PairPlan& plan, const PairBytes& bytes, std::span<const Asked> asked,
         std::span<const Answer> answers, TrustSerials trust)
-      : plan_(plan),
-        bytes_(bytes),
-        asked_(asked),
-        answers_(answers),
-        trust_(trust),
-        taken_(asked.size(), false) {
+      : plan_(plan), bytes_(bytes), asked_(asked), answers_(answers), trust_(trust) {
     pairing_.is_copy.assign(answers.size(), false);
     pairing_.asked_of.assign(answers.size(), nobody);
     pairing_.open.assign(asked.size(), false);
@@ -38,6 +34,7 @@ class Group {
       pairing_.has_strays = answers_.size() > asked_.size();
       return std::move(pairing_);
     }
+    table_ = FitTable(plan_, bytes_, asked_, answers_);
     find_copies();
     settle_single();
     if (!all_placed()) settle_crowd();
@@ -61,15 +58,6 @@ class Group {
           answers_.first(a), [&](const Answer& other) { return other.bytes == answers_[a].bytes; });
   }
 
-  [[nodiscard]] bool fits(std::size_t a, std::size_t q) const {
-    return answers_[a].outcome != Outcome::unclear &&
-           amounts_fit(plan_, answers_[a], asked_[q].amount);
-  }
-  // All but the amount.
-  [[nodiscard]] bool is_echoed(std::size_t a, std::size_t q) const {
-    return bytes_.altered(asked_[q].bytes, answers_[a].bytes) == nullptr &&
-           part_taken(plan_, answers_[a], asked_[q]) == PartTaken::yes;
-  }
   [[nodiscard]] bool same_serial(std::size_t a, std::size_t q) const {
     if (plan_.serial.result == nullptr) return false;
     return raw(*plan_.serial.request, asked_[q].bytes) ==
@@ -83,26 +71,34 @@ class Group {
            packed_code(plan_, x.bytes.data()) == packed_code(plan_, y.bytes.data());
   }
   [[nodiscard]] bool is_waiting(std::size_t a) const {
-    return pairing_.asked_of[a] == nobody && !pairing_.is_copy[a] && !is_told(a);
-  }
-  [[nodiscard]] bool is_told(std::size_t a) const {
-    return std::ranges::any_of(pairing_.troubles,
-                               [a](const Trouble& trouble) { return trouble.answer == a; });
+    return pairing_.asked_of[a] == nobody && !pairing_.is_copy[a] && (told_.empty() || !told_[a]);
   }
   // The requests that an answer may belong to.
   [[nodiscard]] std::vector<std::size_t> candidates(std::size_t a) const {
     std::vector<std::size_t> found;
-    for (std::size_t q = 0; q < asked_.size(); ++q)
-      if (!taken_[q] && fits(a, q) && is_echoed(a, q)) found.push_back(q);
+    each_common(table_.echoed(a), table_.free(), [&](std::size_t q) { found.push_back(q); });
     return found;
   }
+  // The only one of them; `nobody` where there is none, or another one.
+  [[nodiscard]] std::size_t only_candidate(std::size_t a) const {
+    std::size_t only = nobody;
+    std::size_t count = 0;
+    each_common(table_.echoed(a), table_.free(), [&](std::size_t q) {
+      only = q;
+      ++count;
+    });
+    return count == 1 ? only : nobody;
+  }
+  [[nodiscard]] bool is_taken(std::size_t q) const { return !has_bit(table_.free(), q); }
   void take(std::size_t a, std::size_t q) {
     pairing_.asked_of[a] = q;
-    taken_[q] = true;
+    table_.take(q);
   }
 
   void report(AnomalyKind kind, std::size_t a, std::size_t q, const FieldSpec* field = nullptr) {
     pairing_.troubles.push_back({kind, a, q, field});
+    told_.resize(answers_.size());
+    told_[a] = true;
   }
 
   // An answer that fits one request only belongs to it, and so on.
@@ -110,10 +106,9 @@ class Group {
     for (bool more = true; more;) {
       more = false;
       for (std::size_t a = 0; a < answers_.size(); ++a) {
-        if (!is_waiting(a)) continue;
-        const auto found = candidates(a);
-        if (found.size() != 1) continue;
-        take(a, found.front());
+        const std::size_t q = is_waiting(a) ? only_candidate(a) : nobody;
+        if (q == nobody) continue;
+        take(a, q);
         more = true;
       }
     }
@@ -139,13 +134,13 @@ class Group {
 
   void try_serials() {
     const Pairing before = pairing_;
-    const std::vector<bool> taken = taken_;
+    const FitTable table = table_;
     const std::size_t possible = most_answered();
     settle_by_serial();
     if (!pairing_.rests_on_serials || most_answered() == possible) return;
     pairing_ = before;
     pairing_.serials_fail = true;
-    taken_ = taken;
+    table_ = table;
   }
 
   void settle_by_serial() {
@@ -161,6 +156,21 @@ class Group {
     settle_single();
   }
 
+  enum class Overlap : std::uint8_t { none, some, whole };
+  // Of the candidates of two answers.
+  [[nodiscard]] Overlap overlap_of(std::size_t a, std::size_t b) const {
+    bool is_met = false;
+    bool is_whole = true;
+    const AskedBits free = table_.free();
+    for (std::size_t word = 0; word < free.size(); ++word) {
+      const std::uint64_t of_a = table_.echoed(a)[word] & free[word];
+      const std::uint64_t of_b = table_.echoed(b)[word] & free[word];
+      is_met = is_met || (of_a & of_b) != 0;
+      is_whole = is_whole && of_a == of_b;
+    }
+    return !is_met ? Overlap::none : is_whole ? Overlap::whole : Overlap::some;
+  }
+
   // As many answers as requests, all alike: whichever belongs to which, the same comes of it. All
   // others are ambiguous.
   void settle_alike() {
@@ -172,11 +182,9 @@ class Group {
       bool all_alike = true;
       for (std::size_t b = a; b < answers_.size(); ++b) {
         if (!is_waiting(b)) continue;
-        const auto of_b = candidates(b);
-        const bool apart = std::ranges::none_of(
-            of_b, [&](std::size_t q) { return std::ranges::find(found, q) != found.end(); });
-        if (apart) continue;
-        all_alike = all_alike && of_b == found && alike(a, b);
+        const Overlap overlap = overlap_of(a, b);
+        if (overlap == Overlap::none) continue;
+        all_alike = all_alike && overlap == Overlap::whole && alike(a, b);
         others.push_back(b);
       }
       if (all_alike && others.size() >= found.size()) {
@@ -185,16 +193,21 @@ class Group {
       }
       pairing_.rests_on_serials = true;
       for (const std::size_t b : others) report(AnomalyKind::ambiguous, b, found.front());
-      for (const std::size_t b : others)
-        for (const std::size_t q : candidates(b)) pairing_.open[q] = true;
+      for (const std::size_t b : others) open_all(table_.echoed(b));
     }
+  }
+
+  // Those of these requests that no answer took.
+  void open_all(AskedBits bits) {
+    each_common(bits, table_.free(), [&](std::size_t q) { pairing_.open[q] = true; });
   }
 
   // The request of this group that the answer most likely meant; `nobody` where none is left.
   [[nodiscard]] std::size_t likely(std::size_t a) const {
     std::size_t best = nobody;
     for (std::size_t q = 0; q < asked_.size(); ++q)
-      if (!taken_[q] && (best == nobody || (same_serial(a, q) && !same_serial(a, best)))) best = q;
+      if (!is_taken(q) && (best == nobody || (same_serial(a, q) && !same_serial(a, best))))
+        best = q;
     return best;
   }
 
@@ -207,10 +220,9 @@ class Group {
   void contest(std::size_t a) {
     for (std::size_t b = 0; b < answers_.size(); ++b) {
       const std::size_t q = pairing_.asked_of[b];
-      if (q == nobody || alike(a, b) || !fits(a, q) || !is_echoed(a, q)) continue;
+      if (q == nobody || !has_bit(table_.echoed(a), q) || alike(a, b)) continue;
       pairing_.open[q] = true;
-      for (std::size_t other = 0; other < asked_.size(); ++other)
-        if (!taken_[other] && fits(b, other)) pairing_.open[other] = true;
+      open_all(table_.fitting(b));
     }
   }
 
@@ -218,11 +230,10 @@ class Group {
   void explain(std::size_t a) {
     contest(a);
     std::size_t meant = nobody;
-    for (std::size_t q = 0; q < asked_.size(); ++q) {
-      if (taken_[q] || !fits(a, q)) continue;
+    each_common(table_.fitting(a), table_.free(), [&](std::size_t q) {
       pairing_.open[q] = true;
       if (meant == nobody) meant = q;
-    }
+    });
     if (pairing_.is_copy[a]) return report(AnomalyKind::duplicate, a, meant_by_original(a));
     if (meant != nobody) {
       const FieldSpec* altered = bytes_.altered(asked_[meant].bytes, answers_[a].bytes);
@@ -232,7 +243,7 @@ class Group {
     const std::size_t q = likely(a);
     if (q != nobody) {
       for (std::size_t i = 0; i < asked_.size(); ++i)
-        if (!taken_[i]) pairing_.open[i] = true;
+        if (!is_taken(i)) pairing_.open[i] = true;
       const bool unclear = answers_[a].outcome == Outcome::unclear;
       return report(unclear ? AnomalyKind::unreadable : AnomalyKind::amount, a, q,
                     unclear ? unclear_field(a) : plan_.amount.result);
@@ -246,7 +257,7 @@ class Group {
       if (pairing_.asked_of[b] != nobody && answers_[b].bytes == answers_[a].bytes)
         return pairing_.asked_of[b];
     for (std::size_t q = 0; q < asked_.size(); ++q)
-      if (fits(a, q)) return q;
+      if (has_bit(table_.fitting(a), q)) return q;
     return 0;
   }
 
@@ -268,7 +279,8 @@ class Group {
   std::span<const Asked> asked_;
   std::span<const Answer> answers_;
   TrustSerials trust_;
-  std::vector<bool> taken_;
+  FitTable table_;
+  std::vector<bool> told_;  // answers that troubles tell of; empty where none does
   Pairing pairing_;
 };
 
