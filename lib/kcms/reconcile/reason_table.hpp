@@ -29,28 +29,30 @@ enum class Reason : std::uint8_t { unknown, misplaced, known };
 
 class ReasonTable {
  public:
-  ReasonTable() : places_(std::size_t{1} << bits) {}
   // Those that `codes` names for `kind`; all of them where none names it.
   ReasonTable(const FailureCodes& codes, std::string_view kind);
 
   [[nodiscard]] Reason of(std::uint64_t packed) const noexcept {
-    for (std::size_t at = place_of(packed);; at = (at + 1) % places_.size()) {
+    for (std::size_t at = place_of(packed);; at = next_of(at)) {
       if (places_[at].packed == packed) return places_[at].reason;
       if (places_[at].packed == 0) return Reason::unknown;
     }
   }
 
  private:
-  static constexpr unsigned bits = 12;  // room for far more codes than there are
   struct Place {
     std::uint64_t packed = 0;  // 0: nothing; no code is of zero bytes
     Reason reason = Reason::unknown;
   };
-  [[nodiscard]] static std::size_t place_of(std::uint64_t packed) noexcept {
-    return (packed * 0x9E3779B97F4A7C15) >> (64 - bits);
+  [[nodiscard]] std::size_t place_of(std::uint64_t packed) const noexcept {
+    return (packed * 0x9E3779B97F4A7C15) >> shift_;
+  }
+  [[nodiscard]] std::size_t next_of(std::size_t place) const noexcept {
+    return (place + 1) & (places_.size() - 1);
   }
 
-  std::vector<Place> places_;
+  std::vector<Place> places_;  // a power of two of them
+  unsigned shift_ = 0;
 };
 
 }  // namespace kcms
