@@ -33,7 +33,7 @@ class RejectList {
   RejectList(const PairPlan& plan, std::string request, std::vector<std::string_view> codes);
 
   // Reads rows (CSV or NDJSON). What is wrong with them is refused, and the others are kept: some
-  // 200 bytes a row.
+  // 500 bytes a row, and up to 200 more for one that names a record.
   [[nodiscard]] Status read(ByteSource& rows, Refusals& refusals);
   // Sees the data records of the request, all of them in file order.
   void see(const Batch& records);

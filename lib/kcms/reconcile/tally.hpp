@@ -47,7 +47,8 @@ class CodeCounts {
 };
 
 // Tells apart what became of items, one by one: two lists of fates that differ anywhere have other
-// digests. The order in which they are added is nothing to it.
+// digests, all but surely (64 bits, which can be forged). The order in which they are added is
+// nothing to it.
 class FateDigest {
  public:
   void add(std::uint64_t record, Fate fate) noexcept {

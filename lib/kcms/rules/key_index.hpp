@@ -1,5 +1,6 @@
 // Finds records of one key among millions: 24 bytes a record, sorted piece by piece when the file
-// is read. Equal fingerprints are only a hint; the caller confirms them on the bytes.
+// is read. Equal fingerprints are only a hint: the caller confirms them on the bytes, or by a second
+// fingerprint in `at`, and then relies on 128 bits that tell all but surely.
 #pragma once
 
 #include <kcms/rules/fingerprint.hpp>
