@@ -38,26 +38,27 @@ bool all_answers_pass(const AnswerFilter& filter) {
 
 }  // namespace
 
-TEST_CASE("A fingerprint that an answer has passes, and few others do") {
+TEST_CASE("a fingerprint that an answer has passes, and few others do", "[reconcile]") {
   const AnswerFilter filter = filled(100 * answers, std::uint64_t{1} << 30);
   CHECK(all_answers_pass(filter));
   CHECK(passing(filter) < answers / 5);
 }
 
 TEST_CASE(
-    "In little memory, or where more answers come than were expected, every answer still passes") {
+    "in little memory, or where more answers come than were expected, every answer still passes",
+    "[reconcile]") {
   CHECK(all_answers_pass(filled(100 * answers, 0)));
   AnswerFilter filter(1, 100, std::uint64_t{1} << 30);
   for (std::uint64_t i = 0; i < answers; ++i) filter.put(print_of(i));
   CHECK(all_answers_pass(filter));
 }
 
-TEST_CASE("Where answers are nearly as many as requests, all fingerprints pass") {
+TEST_CASE("where answers are nearly as many as requests, all fingerprints pass", "[reconcile]") {
   CHECK(passing(filled(answers, std::uint64_t{1} << 30)) == answers);
   CHECK(passing(AnswerFilter(0, 0, 0)) == answers);
 }
 
-TEST_CASE("A filter that was cleared knows nothing of the answers before") {
+TEST_CASE("a filter that was cleared knows nothing of the answers before", "[reconcile]") {
   AnswerFilter filter = filled(100 * answers, std::uint64_t{1} << 30);
   filter.clear();
   CHECK(passing(filter) == 0);

@@ -42,21 +42,21 @@ bool knows_its_bytes(const Stretches& stretches, std::size_t length) {
 
 }  // namespace
 
-TEST_CASE("A print depends on every byte that it covers and on no other") {
+TEST_CASE("a print depends on every byte that it covers and on no other", "[rules]") {
   CHECK(knows_its_bytes({{25, 21}}, 120));
   CHECK(knows_its_bytes({{0, 1}, {9, 16}, {30, 2}, {93, 27}}, 120));
   CHECK(knows_its_bytes({{0, 120}}, 120));
   CHECK(knows_its_bytes({{118, 2}, {3, 9}, {5, 2}}, 123));
 }
 
-TEST_CASE("Records of fewer bytes than a word have prints too") {
+TEST_CASE("records of fewer bytes than a word have prints too", "[rules]") {
   for (std::size_t length = 1; length < 10; ++length) {
     CHECK(knows_its_bytes({{0, length}}, length));
     CHECK(knows_its_bytes({{length - 1, 1}}, length));
   }
 }
 
-TEST_CASE("Bytes that change places change the print, and so does the seed") {
+TEST_CASE("bytes that change places change the print, and so does the seed", "[rules]") {
   const Stretches all{{0, 64}};
   const RecordPrint print(all, 64, 0);
   const std::string record = counting(64);
