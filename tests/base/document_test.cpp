@@ -106,6 +106,12 @@ TEST_CASE("a text that is not TOML is one fault with its place", "[base]") {
   CHECK(syntax_fault(std::string_view{"a = \"\0\"", 7}) == "1:6 document.syntax");
 }
 
+TEST_CASE("a day of the year 0 is one fault with its place, wherever it stands", "[base]") {
+  CHECK(syntax_fault("a = 0000-01-01") == "1:5 document.no-day");
+  CHECK(syntax_fault("a = 1\nb = [{ c = [2016-01-01, 0000-12-31] }]") == "2:25 document.no-day");
+  CHECK(syntax_fault("[a.b]\nc = 0000-02-29") == "2:5 document.no-day");
+}
+
 TEST_CASE("deep nesting is refused, not followed", "[base]") {
   CHECK(syntax_fault("a = " + repeated("[", 100000)) == "1:261 document.syntax");
   CHECK(syntax_fault("a" + repeated(".a", 1000000) + " = 1") == "1:32 document.deep-key");

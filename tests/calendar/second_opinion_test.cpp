@@ -44,9 +44,9 @@ Lunar lunar(Date date) {
 void add_lunar(Days& days, Date date) {
   const auto [month, day] = lunar(date);
   const auto around = [&](const std::string& name) {
-    days[plus_days(date, -1)].push_back(name + "_eve");
+    days[plus_days(date, -1).value()].push_back(name + "_eve");
     days[date].push_back(name);
-    days[plus_days(date, 1)].push_back(name + "_after");
+    days[plus_days(date, 1).value()].push_back(name + "_after");
   };
   if (month == 1 && day == 1) around("seollal");
   if (month == 4 && day == 8) days[date].emplace_back("buddha");
@@ -108,8 +108,8 @@ void add_substitutes(Days& days) {
     const bool owed = std::ranges::any_of(
         names, [&](const std::string& name) { return is_given_back(name, date, alone); });
     if (!owed) continue;
-    Date day = plus_days(date, 1);
-    while (is_weekend(day) || days.contains(day)) day = plus_days(day, 1);
+    Date day = plus_days(date, 1).value();
+    while (is_weekend(day) || days.contains(day)) day = plus_days(day, 1).value();
     days[day].emplace_back("substitute");
   }
 }
@@ -119,7 +119,7 @@ Days computed(int first, int last) {
   for (int year = first; year <= last; ++year) add_fixed(days, year);
   const Date end{std::chrono::year{last}, std::chrono::December, std::chrono::day{31}};
   for (Date day{std::chrono::year{first}, std::chrono::January, std::chrono::day{1}}; day <= end;
-       day = plus_days(day, 1))
+       day = plus_days(day, 1).value())
     add_lunar(days, day);
   for (const auto& [day, name] : named()) days[date(day)].push_back(name);
   add_substitutes(days);

@@ -27,6 +27,7 @@ TEST_CASE("what is no day of the calendar is no date", "[codec]") {
     CHECK_FALSE(read_date(Form::yymmdd, digits));
   CHECK_FALSE(read_date(Form::yyyymmdd, "20160230"));
   CHECK_FALSE(read_date(Form::yyyymmdd, "160316"));
+  CHECK_FALSE(read_date(Form::yyyymmdd, "00000101"));
   CHECK_FALSE(read_date(Form::mmdd, "0316"));
 }
 
@@ -56,6 +57,8 @@ TEST_CASE("month and day take the year that lies nearest", "[codec]") {
   CHECK(nearest_date("0229", 2018y / December / 1) == 2020y / February / 29);
   CHECK(nearest_date("0229", 1900y / February / 1) == 1896y / February / 29);
   CHECK(nearest_date("0229", 2100y / July / 1) == 2104y / February / 29);
+  CHECK(nearest_date("0101", 9999y / December / 30) == 9999y / January / 1);
+  CHECK(nearest_date("1231", 1y / January / 2) == 1y / December / 31);
 }
 
 TEST_CASE("month and day that no year has are no date", "[codec]") {

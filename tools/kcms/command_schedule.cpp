@@ -66,7 +66,9 @@ class ScheduleCommand final : public Command {
     if (!tables) return tables.error();
     const auto answer = answer_for(*tables);
     if (!answer) return console.fail(answer.error());
-    console.print(shown(*answer, console));
+    const auto text = shown(*answer, console);
+    if (!text) return console.fail(text.error());
+    console.print(*text);
     return ExitCode::clean;
   }
 
@@ -120,7 +122,8 @@ class ScheduleCommand final : public Command {
     return answer;
   }
 
-  [[nodiscard]] std::string shown(const ScheduleAnswer& answer, const Console& console) const {
+  [[nodiscard]] Result<std::string> shown(const ScheduleAnswer& answer,
+                                          const Console& console) const {
     if (format_ == "json") return schedule_json(answer);
     if (format_ == "ics") return schedule_ics(answer, console.words(), console.settings());
     return schedule_text(answer, console.words(), console.settings().language);

@@ -32,7 +32,7 @@ Result<InputOptions> InputOptions::from(const Arguments& arguments) {
   InputOptions options{arguments.text("kind"), std::nullopt};
   const auto year = arguments.number("year", 0);
   if (!year) return pass(year);
-  if (arguments.has("year") && arguments.text("year").size() != year_digits)
+  if (arguments.has("year") && (arguments.text("year").size() != year_digits || *year == 0))
     return fail(Errc::usage, Phrase{"usage.not-a-year", {{"value", arguments.text("year")}}});
   if (arguments.has("year")) options.year = static_cast<int>(*year);
   return options;

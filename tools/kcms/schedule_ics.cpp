@@ -4,6 +4,8 @@
 #include <kcms/base/text.hpp>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace kcms {
 namespace {
@@ -48,18 +50,12 @@ std::string without(std::string text, std::string_view signs) {
 
 std::string basic(std::chrono::year_month_day date) { return without(iso_date(date), "-"); }
 
-// "20260923T080000Z"
-std::string utc(const CivilTime& time) {
-  const CivilTime there = plus(time, -seoul_offset);
-  return without(iso_time(there).substr(0, 19), "-:") + "Z";
-}
-
 class IcsSchedule {
  public:
   IcsSchedule(const ScheduleAnswer& answer, const Words& words, const Settings& settings)
       : answer_(answer), words_(words), settings_(settings) {}
 
-  [[nodiscard]] std::string text() {
+  [[nodiscard]] Result<std::string> text() {
     add("BEGIN:VCALENDAR");
     add("VERSION:2.0");
     add("PRODID:-//kcms//kcms " KCMS_VERSION "//EN");
@@ -67,11 +63,26 @@ class IcsSchedule {
     for (const PlannedFlow& planned : answer_.flows)
       for (const Movement& movement : planned.movements) add(*planned.flow, movement);
     add("END:VCALENDAR");
+    if (out_of_calendar_) return tl::unexpected<Error>(std::move(*out_of_calendar_));
     return std::move(text_);
   }
 
  private:
   void add(std::string_view line) { text_ += folded(line); }
+
+  // The value, or nothing and the reason why there will be no text.
+  template <class Value>
+  [[nodiscard]] std::optional<Value> kept(Result<Value> result) {
+    if (result) return std::move(*result);
+    if (!out_of_calendar_) out_of_calendar_ = std::move(result.error());
+    return std::nullopt;
+  }
+
+  // "20260923T080000Z"
+  [[nodiscard]] std::string utc(const CivilTime& time) {
+    const auto there = kept(plus(time, -seoul_offset));
+    return there ? without(iso_time(*there).substr(0, 19), "-:") + "Z" : "";
+  }
 
   [[nodiscard]] std::string said(const Wording& said) const {
     return in_language(said, settings_.language);
@@ -114,7 +125,7 @@ class IcsSchedule {
       const auto first = opens ? opens->date : closed;
       const auto last = closes ? closes->date : first;
       add("DTSTART;VALUE=DATE:" + basic(first));
-      add("DTEND;VALUE=DATE:" + basic(plus_days(last, 1)));
+      if (const auto end = kept(plus_days(last, 1))) add("DTEND;VALUE=DATE:" + basic(*end));
     }
   }
 
@@ -122,12 +133,13 @@ class IcsSchedule {
   const Words& words_;
   const Settings& settings_;
   std::string text_;
+  std::optional<Error> out_of_calendar_;  // why there is no text
 };
 
 }  // namespace
 
-std::string schedule_ics(const ScheduleAnswer& answer, const Words& words,
-                         const Settings& settings) {
+Result<std::string> schedule_ics(const ScheduleAnswer& answer, const Words& words,
+                                 const Settings& settings) {
   return IcsSchedule(answer, words, settings).text();
 }
 

@@ -39,8 +39,9 @@ struct ScheduleAnswer {
 [[nodiscard]] std::string schedule_text(const ScheduleAnswer& answer, const Words& words,
                                         std::string_view language);
 [[nodiscard]] std::string schedule_json(const ScheduleAnswer& answer);
-// iCalendar (RFC 5545). The same answer at the same `now` is the same bytes.
-[[nodiscard]] std::string schedule_ics(const ScheduleAnswer& answer, const Words& words,
-                                       const Settings& settings);
+// iCalendar (RFC 5545). The same answer at the same `now` is the same bytes. Its times are of the
+// world's clock; one that falls out of the calendar there is Errc::usage.
+[[nodiscard]] Result<std::string> schedule_ics(const ScheduleAnswer& answer, const Words& words,
+                                               const Settings& settings);
 
 }  // namespace kcms

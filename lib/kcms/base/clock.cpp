@@ -26,7 +26,7 @@ std::optional<year_month_day> read_date(std::string_view text) {
   const auto d = digits_at(text, 8, 2);
   if (!y || !m || !d) return std::nullopt;
   const year_month_day date{year{static_cast<int>(*y)}, month{*m}, day{*d}};
-  if (!date.ok()) return std::nullopt;
+  if (!is_day(date)) return std::nullopt;
   return date;
 }
 
@@ -45,6 +45,16 @@ std::optional<seconds> read_time_behind_date(std::string_view text) {
   if (text.size() == 10) return seconds{0};
   if (text.size() < 11 || text[10] != 'T') return std::nullopt;
   return read_time(text.substr(11));
+}
+
+// The day on which the moment lies that is `more` behind the beginning of `date`.
+Result<year_month_day> day_of(year_month_day date, seconds more) {
+  const auto day = floor<days>(sys_days{date} + more);
+  if (sys_days{first_day} <= day && day <= sys_days{last_day}) return year_month_day{day};
+  return fail(Errc::usage, Phrase{"calendar.no-day",
+                                  {{"date", iso_date(date)},
+                                   {"first", iso_date(first_day)},
+                                   {"last", iso_date(last_day)}}});
 }
 
 }  // namespace
@@ -68,6 +78,17 @@ std::string iso_date(year_month_day date) {
   return zero_padded(static_cast<std::uint64_t>(static_cast<int>(date.year())), 4) + "-" +
          zero_padded(static_cast<unsigned>(date.month()), 2) + "-" +
          zero_padded(static_cast<unsigned>(date.day()), 2);
+}
+
+Result<year_month_day> plus_days(year_month_day date, int count) {
+  return day_of(date, days{count});
+}
+
+Result<CivilTime> plus(const CivilTime& time, seconds more) {
+  const seconds point = time.time + more;
+  const auto day = day_of(time.date, point);
+  if (!day) return pass(day);
+  return CivilTime{*day, point - floor<days>(point)};
 }
 
 CivilTime machine_time() {

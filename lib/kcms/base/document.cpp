@@ -1,5 +1,6 @@
 #include <kcms/base/document.hpp>
 
+#include <kcms/base/clock.hpp>
 #include <kcms/base/text.hpp>
 
 #include <toml++/toml.h>
@@ -71,6 +72,25 @@ Spot spot_at(std::string_view text, std::size_t offset) {
   return Spot{static_cast<std::uint32_t>(lines + 1), static_cast<std::uint32_t>(characters + 1)};
 }
 
+std::chrono::year_month_day day_of(const toml::date& date) {
+  return std::chrono::year{date.year} / static_cast<int>(date.month) / static_cast<int>(date.day);
+}
+
+// The first date below `node` that is no day of the calendar: TOML knows a year 0. Null: none.
+const toml::node* no_day(const toml::node& node) {
+  const toml::node* found = nullptr;
+  const auto look = [&found](const toml::node& item) {
+    if (found == nullptr) found = no_day(item);
+  };
+  if (const toml::value<toml::date>* date = node.as_date())
+    return is_day(day_of(date->get())) ? nullptr : date;
+  if (const toml::table* table = node.as_table())
+    for (const auto& [key, item] : *table) look(item);
+  if (const toml::array* list = node.as_array())
+    for (const toml::node& item : *list) look(item);
+  return found;
+}
+
 template <class Value>
 std::optional<Value> value_of(const toml::node& node) {
   const toml::value<Value>* value = node.as<Value>();
@@ -114,8 +134,7 @@ std::optional<bool> Node::boolean() const { return value_of<bool>(node_of(node_)
 std::optional<std::chrono::year_month_day> Node::date() const {
   const std::optional<toml::date> date = value_of<toml::date>(node_of(node_));
   if (!date) return std::nullopt;
-  return std::chrono::year{date->year} / static_cast<int>(date->month) /
-         static_cast<int>(date->day);
+  return day_of(*date);
 }
 
 bool Node::is_table() const { return node_of(node_).is_table(); }
@@ -299,6 +318,13 @@ std::optional<Document> Document::parse(std::string_view text, std::string name,
     faults.push_back(
         Fault{document.name_, spot.line, spot.column,
               Phrase{"document.syntax", {{"detail", std::string{error.description()}}}}});
+    return std::nullopt;
+  }
+  if (const toml::node* found = no_day(document.parsed_->root)) {
+    const Spot spot = spot_of(found->source());
+    faults.push_back(Fault{
+        document.name_, spot.line, spot.column,
+        Phrase{"document.no-day", {{"first", iso_date(first_day)}, {"last", iso_date(last_day)}}}});
     return std::nullopt;
   }
   return document;

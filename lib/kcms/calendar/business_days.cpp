@@ -29,10 +29,6 @@ bool is_weekend(Date date) noexcept {
   return day == std::chrono::Saturday || day == std::chrono::Sunday;
 }
 
-Date plus_days(Date date, int count) noexcept {
-  return std::chrono::sys_days{date} + std::chrono::days{count};
-}
-
 Result<bool> BusinessDays::is_business(Date date) const {
   if (holidays_.until() < date)
     return fail(Errc::usage, Phrase{"calendar.beyond", bounds(date, holidays_)});
@@ -41,17 +37,19 @@ Result<bool> BusinessDays::is_business(Date date) const {
   return !is_weekend(date) && holidays_.on(date).empty();
 }
 
-Result<Date> BusinessDays::walk(Date date, std::chrono::days step) const {
+Result<Date> BusinessDays::walk(Date date, int step) const {
   for (;;) {
-    date = std::chrono::sys_days{date} + step;
-    const auto business = is_business(date);
+    const auto day = plus_days(date, step);
+    if (!day) return day;
+    const auto business = is_business(*day);
     if (!business) return pass(business);
-    if (*business) return date;
+    if (*business) return day;
+    date = *day;
   }
 }
 
-Result<Date> BusinessDays::next(Date date) const { return walk(date, std::chrono::days{1}); }
-Result<Date> BusinessDays::previous(Date date) const { return walk(date, std::chrono::days{-1}); }
+Result<Date> BusinessDays::next(Date date) const { return walk(date, 1); }
+Result<Date> BusinessDays::previous(Date date) const { return walk(date, -1); }
 
 Result<Date> BusinessDays::shifted(Date date, int count) const {
   for (int left = std::abs(count); left > 0; --left) {
@@ -64,7 +62,9 @@ Result<Date> BusinessDays::shifted(Date date, int count) const {
 
 Result<std::vector<Date>> BusinessDays::rests(Date first, Date last) const {
   std::vector<Date> days;
-  for (Date date = first; date <= last; date = plus_days(date, 1)) {
+  for (auto day = std::chrono::sys_days{first}; day <= std::chrono::sys_days{last};
+       day += std::chrono::days{1}) {
+    const Date date = day;
     const auto business = is_business(date);
     if (!business) return pass(business);
     if (!*business) days.push_back(date);

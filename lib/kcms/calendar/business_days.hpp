@@ -31,15 +31,11 @@ class BusinessDays {
   [[nodiscard]] const Holidays& holidays() const noexcept { return holidays_; }
 
  private:
-  [[nodiscard]] Result<Date> walk(Date date, std::chrono::days step) const;
+  [[nodiscard]] Result<Date> walk(Date date, int step) const;
 
   Holidays holidays_;
 };
 
 [[nodiscard]] bool is_weekend(std::chrono::year_month_day date) noexcept;
-
-// `date` and `count` days more, of the calendar.
-[[nodiscard]] std::chrono::year_month_day plus_days(std::chrono::year_month_day date,
-                                                    int count) noexcept;
 
 }  // namespace kcms

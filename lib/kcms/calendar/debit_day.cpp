@@ -8,10 +8,14 @@ namespace {
 using Date = std::chrono::year_month_day;
 
 Result<Date> on_or_after(Date date, const BusinessDays& days) {
-  return days.next(plus_days(date, -1));
+  const auto business = days.is_business(date);
+  if (!business) return pass(business);
+  return *business ? date : days.next(date);
 }
 Result<Date> on_or_before(Date date, const BusinessDays& days) {
-  return days.previous(plus_days(date, 1));
+  const auto business = days.is_business(date);
+  if (!business) return pass(business);
+  return *business ? date : days.previous(date);
 }
 
 }  // namespace
@@ -20,7 +24,7 @@ Result<Date> debit_day(std::chrono::year_month month, unsigned day, DayRule rule
                        const BusinessDays& days) {
   const Date last = month / std::chrono::last;
   const bool missing = day > static_cast<unsigned>(last.day());
-  if (rule == DayRule::next && missing) return on_or_after(plus_days(last, 1), days);
+  if (rule == DayRule::next && missing) return days.next(last);
   const Date wanted = missing ? last : month / std::chrono::day{day};
   if (rule == DayRule::previous) return on_or_before(wanted, days);
   if (rule == DayRule::next) return on_or_after(wanted, days);

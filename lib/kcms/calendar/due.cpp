@@ -10,6 +10,8 @@ namespace {
 
 using Date = std::chrono::year_month_day;
 
+constexpr std::chrono::days one_day{1};
+
 // Business days behind today that may be a D of something that can be sent now.
 constexpr int days_ahead = 2;
 // Business days between D and the date of a file, or its first moment.
@@ -60,7 +62,8 @@ class Duties {
   // Whether it is for a day beyond the list of holidays: that leaves one thing open, and the others
   // are told.
   bool set_aside(const Error& error) {
-    if (error.phrase.key != "calendar.beyond") return false;
+    if (error.phrase.key != "calendar.beyond" && error.phrase.key != "calendar.no-day")
+      return false;
     if (!beyond_) beyond_ = error;
     return true;
   }
@@ -85,7 +88,8 @@ class Duties {
       first = *before;
     }
     std::set<Date> dates;
-    for (Date date = first; date <= today; date = plus_days(date, 1)) {
+    for (std::chrono::sys_days at{first}; at <= std::chrono::sys_days{today}; at += one_day) {
+      const Date date = at;
       const auto business = days_.is_business(date);
       if (!business && set_aside(business.error())) break;
       if (!business) return pass(business);
@@ -132,8 +136,9 @@ class Duties {
     const ScheduleStep* before = step.after.empty() ? nullptr : step_with(flow, step.after);
     const ScheduleStep& opening = before != nullptr && is_fetched(*before) ? *before : step;
     if (!opening.opens) return true;
-    const Date first_open = opening.opens->day > 0 ? plus_days(day, 1) : day;
-    if (opening.opens->day >= 0 && first_open > question_.now.date) return false;
+    const int opens_on = opening.opens->day;
+    if (opens_on >= 0 && day > question_.now.date) return false;
+    if (opens_on > 0 && day == question_.now.date) return false;
     const auto opens = instant_of(*opening.opens, day, days_);
     if (!opens) return pass(opens);
     return beginning_of(*opens) <= question_.now;
@@ -223,7 +228,9 @@ class Duties {
       return CivilTime{deadline.date, found->second};
     }
     if (question_.own.margin.count() == 0) return std::nullopt;
-    return plus(deadline, -question_.own.margin);
+    const auto own = plus(deadline, -question_.own.margin);
+    if (!own) return pass(own);
+    return *own;
   }
 
   Status look_at_fetching(const Flow& flow, const ScheduleStep& step,

@@ -49,12 +49,6 @@ std::chrono::seconds between(const CivilTime& from, const CivilTime& until) noex
   return point_of(until) - point_of(from);
 }
 
-CivilTime plus(const CivilTime& time, std::chrono::seconds more) noexcept {
-  const std::chrono::sys_seconds point = point_of(time) + more;
-  const auto day = std::chrono::floor<std::chrono::days>(point);
-  return {Date{day}, point - day};
-}
-
 std::string time_of(std::chrono::seconds time) {
   const std::chrono::hh_mm_ss parts{time};
   std::string text = two_digits(parts.hours().count()) + ":" + two_digits(parts.minutes().count());
@@ -68,8 +62,8 @@ std::string file_name(std::string_view kind, Date date) {
 }
 
 Result<Instant> instant_of(const Moment& moment, Date day, const BusinessDays& days) {
-  if (moment.unit == DayUnit::calendar) return Instant{plus_days(day, moment.day), moment.at};
-  const auto date = days.shifted(day, moment.day);
+  const auto date =
+      moment.unit == DayUnit::calendar ? plus_days(day, moment.day) : days.shifted(day, moment.day);
   if (!date) return pass(date);
   return Instant{*date, moment.at};
 }

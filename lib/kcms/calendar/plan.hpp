@@ -27,7 +27,6 @@ struct Instant {
 
 // From `from` until `until`; negative where that lies before.
 [[nodiscard]] std::chrono::seconds between(const CivilTime& from, const CivilTime& until) noexcept;
-[[nodiscard]] CivilTime plus(const CivilTime& time, std::chrono::seconds more) noexcept;
 
 // A step on its days. Borrows the step.
 struct Movement {

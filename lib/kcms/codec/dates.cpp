@@ -1,5 +1,6 @@
 #include <kcms/codec/dates.hpp>
 
+#include <kcms/base/clock.hpp>
 #include <kcms/base/text.hpp>
 
 #include <cstdlib>
@@ -19,7 +20,7 @@ constexpr int century_year(unsigned yy) noexcept {
 
 std::optional<Date> checked(int year, unsigned month, unsigned day) noexcept {
   const Date date{chr::year{year}, chr::month{month}, chr::day{day}};
-  if (!date.ok()) return std::nullopt;
+  if (!is_day(date)) return std::nullopt;
   return date;
 }
 

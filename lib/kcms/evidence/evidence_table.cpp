@@ -1,5 +1,6 @@
 #include <kcms/evidence/evidence_table.hpp>
 
+#include <kcms/base/clock.hpp>
 #include <kcms/base/text.hpp>
 
 #include <algorithm>
@@ -9,11 +10,6 @@ namespace kcms {
 namespace {
 
 constexpr std::uint64_t kib = 1024;
-
-constexpr std::chrono::year_month_day first_day{std::chrono::year{1}, std::chrono::January,
-                                                std::chrono::day{1}};
-constexpr std::chrono::year_month_day last_day{std::chrono::year{9999}, std::chrono::December,
-                                               std::chrono::day{31}};
 
 // The largest size of a row, in bytes; 0 where it cannot be had. A document is held in memory as a
 // whole.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 
 namespace kcms {
@@ -13,6 +14,11 @@ using std::chrono::sys_days;
 using std::chrono::sys_seconds;
 
 constexpr std::chrono::hours ahead{9};  // Korea's clocks, of the world's
+
+// What can be written as a day in Korea. A certificate without an end says 99991231235959Z.
+constexpr sys_seconds first_instant = sys_days{first_day} - ahead;
+constexpr sys_seconds last_instant =
+    sys_days{last_day} + std::chrono::days{1} - std::chrono::seconds{1} - ahead;
 
 }  // namespace
 
@@ -24,8 +30,10 @@ std::optional<sys_seconds> instant_of(const ASN1_TIME* time) {
       std::chrono::year{parts.tm_year + first_year},
       std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)},
       std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
-  return sys_days{date} + std::chrono::hours{parts.tm_hour} + std::chrono::minutes{parts.tm_min} +
-         std::chrono::seconds{parts.tm_sec};
+  const sys_seconds instant = sys_days{date} + std::chrono::hours{parts.tm_hour} +
+                              std::chrono::minutes{parts.tm_min} +
+                              std::chrono::seconds{parts.tm_sec};
+  return std::clamp(instant, first_instant, last_instant);
 }
 
 SignedWhen moment(sys_seconds when) { return {when, when}; }

@@ -15,6 +15,7 @@ namespace kcms {
 namespace {
 
 constexpr std::uint32_t no_day = ~std::uint32_t{0};
+constexpr std::uint32_t earliest = 10101;  // the first day of the year 1
 
 constexpr bool is_leap(std::uint32_t year) noexcept {
   return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -76,7 +77,8 @@ void DateStep::mark_dates(const Batch& batch, std::uint8_t* flags) const noexcep
     if (field_.optional && *at == ' ') continue;
     const std::uint32_t day = full_day<form>(static_cast<std::uint32_t>(read_digits(at, length)));
     const std::uint32_t leap_bit = is_leap(day / 10000) ? 2 : 1;
-    flags[r] |= static_cast<std::uint8_t>((real_days[day % 10000] & leap_bit) == 0 || day > latest);
+    flags[r] |= static_cast<std::uint8_t>((real_days[day % 10000] & leap_bit) == 0 ||
+                                          day < earliest || day > latest);
   }
 }
 
