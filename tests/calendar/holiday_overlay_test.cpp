@@ -19,7 +19,7 @@ std::vector<std::string> faults_of(std::string_view toml) {
   Faults faults;
   if (auto read = HolidayOverlay::read(toml, "own.toml", faults)) {
     Holidays all = holidays();
-    read->lay_over(all, faults);
+    HolidayOverlay::lay_together({&*read, 1}, all, faults);
   }
   std::vector<std::string> keys;
   for (const Fault& fault : faults) {
@@ -121,9 +121,63 @@ TEST_CASE("no overlay opens 1 May, in whatever year it falls", "[calendar]") {
   CHECK(removing("2027-05-03").empty());  // a substitute for it, which is a holiday like others
   Holidays all = holidays();
   Faults faults;
-  overlay("dated = 2026-01-01\nsource = \"x\"\nremove = [2026-05-01]").lay_over(all, faults);
+  lay_over(all, {overlay("dated = 2026-01-01\nsource = \"x\"\nremove = [2026-05-01]")}, {}, faults);
   const BusinessDays days(std::move(all));
   CHECK_FALSE(days.is_business(date("2026-05-01")).value());
+}
+
+TEST_CASE("two overlays of one day that contradict each other are told, whatever their order",
+          "[calendar]") {
+  const auto read = [](const std::string& name, const std::string& toml) {
+    Faults faults;
+    auto found = HolidayOverlay::read("dated = 2026-09-01\nsource = \"" + name + "\"\n" + toml,
+                                      name, faults);
+    REQUIRE(found);
+    return std::move(*found);
+  };
+  const auto told = [](const HolidayOverlay& first, const HolidayOverlay& second) {
+    Holidays all = holidays();
+    Faults faults;
+    lay_over(all, {first, second}, {}, faults);
+    Strings text;
+    for (const Fault& fault : faults)
+      text.push_back(fault.phrase.key + " " + fault.file + " " +
+                     fault.phrase.values.front().second);
+    return text;
+  };
+  const auto name = R"(, ko = "가", en = "x" }])";
+  const auto adds = read("adds", std::string("add = [{ date = 2026-09-21") + name);
+  const auto removes = read("removes", "remove = [2026-09-21]");
+  const auto none = read("none", "list = { from = 2026-09-21, until = 2026-09-22, days = [] }");
+  const auto listed =
+      read("listed", "list = { from = 2026-09-21, until = 2026-09-21, days = [2026-09-21] }");
+  const auto weekend = read("weekend", std::string("add = [{ date = 2026-09-20") + name);
+  const auto around = read("around", "list = { from = 2026-09-19, until = 2026-09-20, days = [] }");
+  const auto check = [&](const HolidayOverlay& a, const HolidayOverlay& b, const Strings& text) {
+    CHECK(told(a, b) == text);
+    CHECK(told(b, a) == text);
+  };
+  check(adds, removes, {"holidays.contradicts removes 2026-09-21"});
+  check(adds, none, {"holidays.contradicts none 2026-09-21"});
+  check(listed, removes, {"holidays.contradicts removes 2026-09-21"});
+  check(listed, none, {"holidays.contradicts none 2026-09-21"});
+  check(adds, listed, {});
+  check(weekend, around, {});
+}
+
+TEST_CASE("two lists of one day follow each other, whichever is given first", "[calendar]") {
+  const auto half = [](const std::string& from, const std::string& until) {
+    return overlay("dated = 2026-09-01\nsource = \"x\"\nlist = { from = " + from +
+                   ", until = " + until + ", days = [] }");
+  };
+  const auto first = half("2028-01-01", "2028-01-31");
+  const auto second = half("2028-02-01", "2028-02-29");
+  for (const auto& days : {with({first, second}), with({second, first})})
+    CHECK(days.is_business(date("2028-02-29")).value());
+}
+
+TEST_CASE("a day that two overlays name alike is named once", "[calendar]") {
+  CHECK(with({overlay(named), overlay(named)}).holidays().on(date("2026-11-23")).size() == 1);
 }
 
 TEST_CASE("what is wrong with an overlay is told with its place", "[calendar]") {

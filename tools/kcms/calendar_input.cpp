@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace kcms {
@@ -32,11 +33,18 @@ Text table_named(const std::string& schemas, std::string_view name) {
 
 using Overlays = std::vector<Text>;
 
+bool is_same_file(const std::string& path, const std::string& other) {
+  std::error_code error;
+  return path == other || std::filesystem::equivalent(path, other, error);
+}
+
 Result<Overlays> read_overlays(const std::vector<std::string>& paths) {
   if (std::ranges::count(paths, "-") > 1)
     return fail(Errc::usage, Phrase{"usage.twice-standard-input"});
   Overlays overlays;
   for (const std::string& path : paths) {
+    const auto is_same = [&path](const Text& other) { return is_same_file(path, other.name); };
+    if (std::ranges::any_of(overlays, is_same)) continue;
     auto text = read_file(path, largest_overlay);
     if (!text) return pass(text);
     overlays.push_back({path, std::move(*text)});

@@ -1,8 +1,11 @@
 #include <kcms/calendar/holiday_overlay.hpp>
 
 #include <kcms/base/clock.hpp>
+#include <kcms/calendar/business_days.hpp>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
 namespace kcms {
@@ -30,10 +33,6 @@ std::vector<std::pair<Date, Spot>> take_dates(Table& table, std::string_view key
       refuse(item);
   }
   return dates;
-}
-
-std::chrono::year_month_day day_after(Date date) {
-  return std::chrono::sys_days{date} + std::chrono::days{1};
 }
 
 }  // namespace
@@ -91,7 +90,8 @@ void HolidayOverlay::report(Faults& faults, Spot spot, Phrase phrase) const {
 
 // Names of days that are on both lists are kept.
 void HolidayOverlay::replace(Holidays& holidays, Faults& faults) const {
-  if (day_after(holidays.until()) < list_->from) {
+  using std::chrono::sys_days;
+  if (sys_days{list_->from} - sys_days{holidays.until()} > std::chrono::days{1}) {
     report(faults, list_->spot,
            Phrase{"holidays.gap",
                   {{"from", iso_date(list_->from)}, {"until", iso_date(holidays.until())}}});
@@ -134,18 +134,87 @@ void HolidayOverlay::take_away(const Day& day, Holidays& holidays, Faults& fault
   }
 }
 
-void HolidayOverlay::lay_over(Holidays& holidays, Faults& faults) const {
-  if (list_) replace(holidays, faults);
-  for (const Day& day : add_)
-    holidays.add(day.date, {day.name, {{source_, source_}, std::string(own_grade)}, ""});
-  for (const Day& day : remove_) take_away(day, holidays, faults);
+// A day that another file named alike before is named once.
+void HolidayOverlay::add_days(Holidays& holidays) const {
+  for (const Day& day : add_) {
+    const auto named_alike = [&](const Holiday& holiday) {
+      return holiday.name.ko == day.name.ko && holiday.name.en == day.name.en;
+    };
+    if (std::ranges::none_of(holidays.on(day.date), named_alike))
+      holidays.add(day.date, {day.name, {{source_, source_}, std::string(own_grade)}, ""});
+  }
+}
+
+std::optional<bool> HolidayOverlay::rests_on(Date date, const Holidays& holidays) const {
+  const auto has = [date](const std::vector<Day>& days) {
+    return std::ranges::find(days, date, &Day::date) != days.end();
+  };
+  if (has(remove_)) return false;
+  if (has(add_)) return true;
+  if (!list_ || date < list_->from || list_->until < date) return std::nullopt;
+  if (has(list_->days)) return true;
+  const bool need_not_be_listed =
+      is_weekend(date) || holidays.every_year().contains(date.month() / date.day());
+  return need_not_be_listed ? std::nullopt : std::optional(false);
+}
+
+Spot HolidayOverlay::spot_of_opening(Date date) const {
+  const auto removed = std::ranges::find(remove_, date, &Day::date);
+  return removed != remove_.end() ? removed->spot : list_->spot;
+}
+
+// Who differs from another, does so on a day that one of them calls a day of rest.
+bool HolidayOverlay::agree(std::span<const HolidayOverlay> overlays, const Holidays& holidays,
+                           Faults& faults) {
+  std::map<Date, const HolidayOverlay*> rests;
+  for (const HolidayOverlay& overlay : overlays) {
+    for (const Day& day : overlay.add_) rests.emplace(day.date, &overlay);
+    if (!overlay.list_) continue;
+    for (const Day& day : overlay.list_->days)
+      if (overlay.rests_on(day.date, holidays).value_or(false)) rests.emplace(day.date, &overlay);
+  }
+  const std::size_t before = faults.size();
+  for (const auto& [date, closing] : rests) {
+    for (const HolidayOverlay& overlay : overlays)
+      if (!overlay.rests_on(date, holidays).value_or(true))
+        overlay.report(faults, overlay.spot_of_opening(date),
+                       Phrase{"holidays.contradicts",
+                              {{"date", iso_date(date)},
+                               {"other", closing->file_},
+                               {"dated", iso_date(overlay.dated_)}}});
+  }
+  return faults.size() == before;
+}
+
+void HolidayOverlay::lay_together(std::span<const HolidayOverlay> overlays, Holidays& holidays,
+                                  Faults& faults) {
+  if (!agree(overlays, holidays, faults)) return;
+  for (const HolidayOverlay& overlay : overlays)
+    if (overlay.list_) overlay.replace(holidays, faults);
+  for (const HolidayOverlay& overlay : overlays) overlay.add_days(holidays);
+  for (const HolidayOverlay& overlay : overlays) {
+    for (const Day& day : overlay.remove_) overlay.take_away(day, holidays, faults);
+  }
 }
 
 void lay_over(Holidays& holidays, std::vector<HolidayOverlay> overlays, std::optional<Date> as_of,
               Faults& faults) {
-  std::ranges::stable_sort(overlays, {}, &HolidayOverlay::dated);
-  for (const HolidayOverlay& overlay : overlays)
-    if (!as_of || overlay.dated() <= *as_of) overlay.lay_over(holidays, faults);
+  // Two lists of one day are laid in the order of their stretches, names in that of their files:
+  // nothing depends on the order in which they were given.
+  const auto place = [](const HolidayOverlay& overlay) {
+    return std::tuple(overlay.dated_, overlay.list_ ? overlay.list_->from : first_day,
+                      overlay.file_);
+  };
+  std::ranges::stable_sort(overlays, {}, place);
+  for (std::span<const HolidayOverlay> rest = overlays; !rest.empty();) {
+    const Date dated = rest.front().dated();
+    if (as_of && *as_of < dated) return;
+    const auto later = std::ranges::find_if(
+        rest, [dated](const HolidayOverlay& overlay) { return overlay.dated() != dated; });
+    const auto count = static_cast<std::size_t>(later - rest.begin());
+    HolidayOverlay::lay_together(rest.first(count), holidays, faults);
+    rest = rest.subspan(count);
+  }
 }
 
 }  // namespace kcms

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +25,11 @@ class HolidayOverlay {
   // The day from which on it was known.
   [[nodiscard]] Date dated() const noexcept { return dated_; }
 
-  // Faults: a day removed that is none or is one in every year, and a list that leaves a gap behind
-  // the end of `holidays`.
-  void lay_over(Holidays& holidays, Faults& faults) const;
+  // Lays overlays of one day over `holidays` as if they were one. Faults: a day of rest by one that
+  // is none by another, a day removed that is none or is one in every year, and a list that leaves
+  // a gap behind the end of `holidays`.
+  static void lay_together(std::span<const HolidayOverlay> overlays, Holidays& holidays,
+                           Faults& faults);
 
  private:
   struct Day {
@@ -42,9 +45,18 @@ class HolidayOverlay {
     Spot spot;
   };
 
+  friend void lay_over(Holidays& holidays, std::vector<HolidayOverlay> overlays,
+                       std::optional<Date> as_of, Faults& faults);
+
   void read_list(Table table);
   void replace(Holidays& holidays, Faults& faults) const;
+  void add_days(Holidays& holidays) const;
   void take_away(const Day& day, Holidays& holidays, Faults& faults) const;
+  // Whether it calls `date` a day of rest; nothing where it says nothing of that day.
+  [[nodiscard]] std::optional<bool> rests_on(Date date, const Holidays& holidays) const;
+  [[nodiscard]] Spot spot_of_opening(Date date) const;
+  static bool agree(std::span<const HolidayOverlay> overlays, const Holidays& holidays,
+                    Faults& faults);
   void report(Faults& faults, Spot spot, Phrase phrase) const;
 
   std::string file_;
@@ -55,8 +67,8 @@ class HolidayOverlay {
   std::optional<List> list_;
 };
 
-// Lays them over `holidays`, the older first, whatever their order; of those dated later than
-// `as_of` nothing is known.
+// Lays them over `holidays`, the older first, whatever their order, those of one day together; of
+// those dated later than `as_of` nothing is known.
 void lay_over(Holidays& holidays, std::vector<HolidayOverlay> overlays,
               std::optional<std::chrono::year_month_day> as_of, Faults& faults);
 
