@@ -31,10 +31,6 @@ Phrase phrase_of(std::string_view key, const std::string& path, const HeaderClai
                       {"biller", claim.biller}});
 }
 
-UncountedFile not_identified(const std::string& path) {
-  return {path, Phrase{"due.not-identified", {{"file", path}}}};
-}
-
 }  // namespace
 
 Status add_name(DatedFiles& files, std::string_view option, const std::string& path,
@@ -53,10 +49,12 @@ std::optional<UncountedFile> DoneFiles::fault_of(const std::string& path) {
   const auto date = name ? date_of(*name, world_.now.date) : std::nullopt;
   if (!date) return std::nullopt;
   std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error))
+    return UncountedFile{path, Phrase{"due.no-file", {{"file", path}}}};
   if (std::filesystem::file_size(path, error) == 0 && !error)
     return UncountedFile{path, Phrase{"due.empty", {{"file", path}}}};
   const auto claim = claim_in(path, world_.registry, name->kind);
-  if (!claim) return not_identified(path);
+  if (!claim) return UncountedFile{path, Phrase{"due.not-identified", {{"file", path}}}};
   const auto is = *claim->date;
   const bool same_day = is.month() == date->month() && is.day() == date->day();
   if (claim->spec->kind != name->kind || !same_day || (name->year && is != *date))
@@ -79,12 +77,8 @@ Status DoneFiles::add_named(const std::string& path) {
   Status sound = add_name(named, "--done", path, world_);
   if (!sound) return sound;
   std::error_code error;
-  if (std::filesystem::is_regular_file(path, error)) {
+  if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
     look_into(path);
-    return done();
-  }
-  if (std::filesystem::exists(path, error)) {
-    uncounted_.push_back(not_identified(path));
     return done();
   }
   if (std::filesystem::path(path).has_parent_path())
@@ -98,7 +92,7 @@ Status DoneFiles::add_folder(const std::string& folder) {
     return fail(Errc::usage, Phrase{"usage.not-a-folder", {{"file", folder}}});
   (void)std::filesystem::directory_iterator(folder, unreadable);
   if (unreadable) return system_failure(unreadable.value(), Doing::reading, folder);
-  for (const std::string& name : names_in_folder(folder))
+  for (const std::string& name : all_names_in_folder(folder))
     look_into((std::filesystem::path(folder) / name).string());
   return done();
 }

@@ -11,15 +11,28 @@ namespace {
 
 constexpr std::uint64_t largest_schema = 16U << 20U;
 
+bool is_file(const std::filesystem::path& path) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(path, error);
+}
+
 }  // namespace
 
-std::vector<std::string> names_in_folder(const std::string& folder) {
+std::vector<std::string> all_names_in_folder(const std::string& folder) {
   std::vector<std::string> names;
   std::error_code error;
   for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error))
-    if (entry->is_regular_file(error)) names.push_back(entry->path().filename().string());
+    names.push_back(entry->path().filename().string());
   std::ranges::sort(names);
+  return names;
+}
+
+std::vector<std::string> names_in_folder(const std::string& folder) {
+  std::vector<std::string> names = all_names_in_folder(folder);
+  std::erase_if(names, [&](const std::string& name) {
+    return !is_file(std::filesystem::path(folder) / name);
+  });
   return names;
 }
 
