@@ -51,6 +51,14 @@ Result<RuledDay> read_ruled(const Arguments& arguments) {
                   arguments.text("day-rule")};
 }
 
+// Of a D that is sound, only days that are not known keep a flow from being told.
+Phrase left_out(const Flow& flow, const Error& error) {
+  constexpr std::string_view room = "calendar.";
+  Phrase why("schedule.left-out-" + error.phrase.key.substr(room.size()), error.phrase.values);
+  why.values.emplace_back("flow", flow.name);
+  return why;
+}
+
 class ScheduleCommand final : public Command {
  public:
   Status setup(const Arguments& arguments) override {
@@ -69,7 +77,8 @@ class ScheduleCommand final : public Command {
     const auto text = shown(*answer, console);
     if (!text) return console.fail(text.error());
     console.print(*text);
-    return ExitCode::clean;
+    for (const UnplannedFlow& flow : answer->unplanned) console.say(flow.why);
+    return answer->unplanned.empty() ? ExitCode::clean : ExitCode::usage;
   }
 
  private:
@@ -98,14 +107,19 @@ class ScheduleCommand final : public Command {
   }
 
   [[nodiscard]] Result<ScheduleAnswer> answer_for(const CalendarTables& tables) const {
-    const auto day = find_day(tables.days);
+    const auto found = find_day(tables.days);
+    const auto day = found ? tables.days.require(*found) : found;
     if (!day) return pass(day);
-    ScheduleAnswer answer{tables, *day, ruled_, {}, {}};
+    ScheduleAnswer answer{tables, *day, ruled_, {}, {}, {}};
     auto first = *day;
     auto last = *day;
     for (const Flow* flow : tables.flows) {
       auto movements = plan(*flow, *day, tables.days);
-      if (!movements) return pass(movements);
+      if (!movements) {
+        answer.unplanned.push_back({flow, left_out(*flow, movements.error())});
+        if (answer.unplanned.size() == tables.flows.size()) return pass(movements);
+        continue;
+      }
       for (const Movement& movement : *movements) {
         for (const auto& end : {movement.opens, movement.closes}) {
           if (!end) continue;
@@ -124,7 +138,7 @@ class ScheduleCommand final : public Command {
 
   [[nodiscard]] Result<std::string> shown(const ScheduleAnswer& answer,
                                           const Console& console) const {
-    if (format_ == "json") return schedule_json(answer);
+    if (format_ == "json") return schedule_json(answer, console.words());
     if (format_ == "ics") return schedule_ics(answer, console.words(), console.settings());
     return schedule_text(answer, console.words(), console.settings().language);
   }

@@ -12,15 +12,22 @@ std::string_view word_of(DayUnit unit) noexcept {
 
 class JsonSchedule {
  public:
-  explicit JsonSchedule(const ScheduleAnswer& answer) : answer_(answer) {}
+  JsonSchedule(const ScheduleAnswer& answer, const Words& words) : answer_(answer), words_(words) {}
 
   [[nodiscard]] std::string text() {
     json_.begin_object();
     json_.member("document", "schedule/1").member("tool", "kcms").member("version", KCMS_VERSION);
     json_.member("date", iso_date(answer_.day)).member("time_zone", "Asia/Seoul");
     if (answer_.ruled) write(*answer_.ruled);
+    json_.member("complete", answer_.unplanned.empty());
     json_.key("flows").begin_list();
     for (const PlannedFlow& flow : answer_.flows) write(flow);
+    json_.end_list().key("unplanned").begin_list();
+    for (const UnplannedFlow& flow : answer_.unplanned)
+      json_.begin_object()
+          .member("flow", flow.flow->name)
+          .member("message", words_.say(flow.why))
+          .end_object();
     json_.end_list().key("rests").begin_list();
     for (const auto date : answer_.rests) write_rest(date);
     json_.end_list().end_object();
@@ -84,12 +91,15 @@ class JsonSchedule {
   }
 
   const ScheduleAnswer& answer_;
+  const Words& words_;
   std::string text_;
   JsonWriter json_{text_, JsonStyle::indented};
 };
 
 }  // namespace
 
-std::string schedule_json(const ScheduleAnswer& answer) { return JsonSchedule(answer).text(); }
+std::string schedule_json(const ScheduleAnswer& answer, const Words& words) {
+  return JsonSchedule(answer, words).text();
+}
 
 }  // namespace kcms
