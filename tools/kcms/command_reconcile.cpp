@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "evidence_options.hpp"
 #include "input.hpp"
+#include "keep_inputs.hpp"
 #include "reconcile_report.hpp"
 #include "split_files.hpp"
 
@@ -82,6 +83,7 @@ class Reconcile final : public Command {
     Faults faults;
     const auto tables = load_tables(console.settings().schemas, faults);
     if (!tables) return console.fail(faults);
+    if (const Status kept = keep_read(); !kept) return console.fail(kept.error());
     const auto table = find_evidence_table(*tables, table_);
     if (!table) return console.fail(table.error());
     const EvidenceCheck evidence{.table = *table, .date = {}, .inspect = {}, .enrolments = nullptr};
@@ -115,6 +117,13 @@ class Reconcile final : public Command {
   }
 
  private:
+  [[nodiscard]] Status keep_read() const {
+    if (split_.empty()) return done();
+    for (const std::string& path : SplitFiles::paths(split_))
+      if (const Status kept = keep_inputs(path, {request_, result_}); !kept) return kept;
+    return done();
+  }
+
   // A result that is absent has no source: that too says something of the items.
   [[nodiscard]] Result<Input> open_result(const Registry& registry,
                                           const Settings& settings) const {

@@ -11,6 +11,8 @@
 namespace kcms {
 namespace {
 
+constexpr std::string_view anomalies = "anomalies";
+
 std::string row_of(const Anomaly& anomaly, const ReconciledPair& pair, const Words& words) {
   std::string row(name_of(anomaly.kind));
   row += anomaly.side == Side::request ? ",request," : ",result,";
@@ -24,6 +26,10 @@ std::string row_of(const Anomaly& anomaly, const ReconciledPair& pair, const Wor
   row += ',';
   append_csv_cell(row, sentence_of(anomaly, pair, words));
   return row += '\n';
+}
+
+std::string path_of(const std::string& folder, std::string_view name) {
+  return folder + "/" + std::string(name) + ".csv";
 }
 
 // A file where a folder is needed, at the end of the path or on the way there; nothing if none is.
@@ -42,6 +48,14 @@ std::optional<Phrase> file_in_the_way(const std::filesystem::path& folder) {
 
 }  // namespace
 
+std::vector<std::string> SplitFiles::paths(const std::string& folder) {
+  std::vector<std::string> paths;
+  for (std::size_t i = 0; i < fates; ++i)
+    paths.push_back(path_of(folder, name_of(static_cast<Fate>(i))));
+  paths.push_back(path_of(folder, anomalies));
+  return paths;
+}
+
 Result<SplitFiles> SplitFiles::make(const std::string& folder, const FileSpec& request,
                                     const FileSpec* result, Reveal reveal, Existing existing) {
   if (auto obstacle = file_in_the_way(folder)) return fail(Errc::usage, std::move(*obstacle));
@@ -49,7 +63,7 @@ Result<SplitFiles> SplitFiles::make(const std::string& folder, const FileSpec& r
   std::filesystem::create_directories(folder, failed);
   if (failed) return system_failure(failed.value(), Doing::writing, folder);
   const auto begin = [&](std::string_view name) {
-    return create_file(folder + "/" + std::string(name) + ".csv", existing);
+    return create_file(path_of(folder, name), existing);
   };
   SplitFiles files;
   std::array<ByteSink*, fates> sinks{};
@@ -59,9 +73,9 @@ Result<SplitFiles> SplitFiles::make(const std::string& folder, const FileSpec& r
     files.sinks_[i] = std::move(*sink);
     sinks[i] = files.sinks_[i].get();
   }
-  auto anomalies = begin("anomalies");
-  if (!anomalies) return pass(anomalies);
-  files.anomalies_ = std::move(*anomalies);
+  auto list = begin(anomalies);
+  if (!list) return pass(list);
+  files.anomalies_ = std::move(*list);
   files.splitter_ = std::make_unique<Splitter>(request, result, reveal, sinks);
   return files;
 }

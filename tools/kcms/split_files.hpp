@@ -10,11 +10,15 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace kcms {
 
 class SplitFiles {
  public:
+  // The paths of all that make() begins.
+  [[nodiscard]] static std::vector<std::string> paths(const std::string& folder);
+
   // Begins accepted.csv, failed.csv, partial.csv, undetermined.csv and anomalies.csv in `folder`,
   // which is made where it is missing. Without commit() none of them is ever seen. The layouts must
   // outlive it.
