@@ -146,8 +146,9 @@ TEST_CASE("a failure code that is unknown, or of another file, says nothing of i
     CHECK(told.found.anomalies.front().field == "failure_code");
     const bool misplaced = code == "A013" || code == "0014";
     CHECK(told.found.anomalies.front().message.key ==
-          (misplaced ? "reconcile.anomaly.unreadable-misplaced-code"
-                     : "reconcile.anomaly.unreadable-unknown-code"));
+          (misplaced        ? "reconcile.anomaly.unreadable-misplaced-code"
+           : code == "0000" ? "reconcile.anomaly.unreadable-zero-code"
+                            : "reconcile.anomaly.unreadable-unknown-code"));
     CHECK(told.found.counts.undetermined >= 1);
     CHECK(!told.found.counts.failed_by_code.contains(code));
   }

@@ -88,7 +88,7 @@ class Reconcile final : public Command {
     if (!table) return console.fail(table.error());
     const EvidenceCheck evidence{.table = *table, .date = {}, .inspect = {}, .enrolments = nullptr};
     options_.evidence = &evidence;
-    const auto request = open_known(request_, tables->registry, input_, console.settings());
+    const auto request = open_of_pair(request_, tables->registry, input_, console.settings());
     if (!request) return console.fail(request.error());
     const auto result = open_result(tables->registry, console.settings());
     if (!result) return console.fail(result.error());

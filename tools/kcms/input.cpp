@@ -26,6 +26,13 @@ std::optional<Phrase> obstacle_in(const Identity& identity, const std::string& p
   return std::nullopt;
 }
 
+// In place of a sentence that advises --kind.
+Error without_kind(Error error) {
+  if (error.phrase.key == "error.no-known-kind") error.phrase.key = "error.no-known-kind-here";
+  if (error.phrase.key == "error.kind-not-clear") error.phrase.key = "error.kind-not-clear-here";
+  return error;
+}
+
 }  // namespace
 
 Result<InputOptions> InputOptions::from(const Arguments& arguments) {
@@ -53,6 +60,13 @@ Result<Input> open_known(const std::string& path, const Registry& registry,
   auto input = open_input(path, registry, options, settings);
   if (!input) return input;
   if (auto phrase = obstacle_in(input->identity, path)) return fail(Errc::data, std::move(*phrase));
+  return input;
+}
+
+Result<Input> open_of_pair(const std::string& path, const Registry& registry,
+                           const InputOptions& options, const Settings& settings) {
+  auto input = open_known(path, registry, options, settings);
+  if (!input) return tl::unexpected<Error>(without_kind(input.error()));
   return input;
 }
 

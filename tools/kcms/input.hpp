@@ -38,4 +38,8 @@ struct Input {
 [[nodiscard]] Result<Input> open_known(const std::string& path, const Registry& registry,
                                        const InputOptions& options, const Settings& settings);
 
+// As above, for commands on pairs, which have no --kind.
+[[nodiscard]] Result<Input> open_of_pair(const std::string& path, const Registry& registry,
+                                         const InputOptions& options, const Settings& settings);
+
 }  // namespace kcms

@@ -62,7 +62,8 @@ Result<std::optional<MakingResult>> MakingResult::from(const Arguments& argument
                     Phrase{"rejects.only-with-from", {{"option", std::string(option)}}});
     return std::optional<MakingResult>();
   }
-  for (const std::string_view option : {"input", "date", "biller"})
+  if (arguments.has("input")) return fail(Errc::usage, Phrase{"rejects.input-with-from"});
+  for (const std::string_view option : {"date", "biller"})
     if (arguments.has(option)) return tl::unexpected<Error>(with_from(option));
   if (!arguments.has("rejects"))
     return fail(Errc::usage, Phrase{"usage.option-needed", {{"option", "rejects"}}});
@@ -87,7 +88,7 @@ ExitCode MakingResult::run(const std::string& kind, const std::string& output, c
   if (!is_made_here(*layouts.back())) return console.fail(not_made_here(kind, tables.registry));
   if (const Status kept = keep_inputs(output, {request_, rejects_}); !kept)
     return console.fail(kept.error());
-  auto request = open_known(request_, tables.registry, {}, console.settings());
+  auto request = open_of_pair(request_, tables.registry, {}, console.settings());
   if (!request) return console.fail(request.error());
   const std::string_view asked = request->identity.spec->kind;
   if (asked != layouts.back()->answers) {

@@ -49,6 +49,12 @@ class Reconciler {
       if (applications && !applications.has_documents() && evidence.has_documents() &&
           answer->direction == asked.direction)
         return with_evidence(applications, evidence);
+      if (evidence && !evidence.has_documents() && applications.has_documents() &&
+          answer->direction == asked.direction)
+        return fail(Errc::data, Phrase{"reconcile.documents-first",
+                                       {{"file", request_.name()},
+                                        {"kind", std::string(asked.kind)},
+                                        {"request", std::string(answer->kind)}}});
     }
     const bool pair = answer != nullptr && answer->answers == asked.kind;
     if (!pair) return without_result(answer);

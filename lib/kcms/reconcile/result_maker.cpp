@@ -170,6 +170,9 @@ class ResultMaker {
     if (of_request) reason.values.emplace_back("record", std::to_string(anomaly.record));
     if (const Status labelled = label(reason); !labelled) return labelled;
     if (of_request) reason.key = "rejects.half-asked";
+    if (is_data && anomaly.kind == AnomalyKind::ambiguous &&
+        options_.serials == ResultSerials::renumber)
+      reason.key = "rejects.same-key";
     reason.values.emplace_back("request", request_.name());
     refusals().add({is_data ? records_[anomaly.record - first_].line : 0, "", std::move(reason),
                     "reject-set"});

@@ -8,7 +8,9 @@ namespace {
 
 // What keeps a failure code from saying anything.
 std::string_view unread_code(const PairPlan& plan, const Answer& answer) {
-  if (trim_right(raw(*plan.code, answer.bytes)).empty()) return "-code";
+  const std::string_view code = trim_right(raw(*plan.code, answer.bytes));
+  if (code.empty()) return "-code";
+  if (all_of(code, '0')) return "-zero-code";
   const Reason reason = plan.reasons->of(packed_code(plan, answer.bytes.data()));
   return reason == Reason::misplaced ? "-misplaced-code" : "-unknown-code";
 }
