@@ -151,7 +151,9 @@ class ResultMaker {
 
   Status refuse(const Anomaly& anomaly) {
     // Of a set that came in too many parts all are refused or none: RefusedSets saw to that.
-    if (anomaly.message.key == "reconcile.anomaly.set-repeated") return done();
+    if (anomaly.message.key == "reconcile.anomaly.set-repeated" ||
+        anomaly.message.key == "reconcile.anomaly.set-refused")
+      return done();
     // A half that came alone may be refused, and nothing else.
     const bool of_request = anomaly.side == Side::request;
     if (of_request &&

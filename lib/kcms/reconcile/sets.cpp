@@ -18,6 +18,13 @@ bool is_repeated(const Halves& halves) {
   return std::ranges::any_of(halves, [](const auto& half) { return half.size() > 1; });
 }
 
+// Whether there are as many answers as requests, half by half.
+bool all_refused(const Halves& asked, const Halves& answered) {
+  return std::ranges::equal(asked, answered, [](const auto& requests, const auto& refusals) {
+    return requests.size() <= refusals.size();
+  });
+}
+
 // All of them, in order.
 std::vector<std::uint64_t> records_of(const Halves& halves) {
   std::vector<std::uint64_t> all;
@@ -94,11 +101,13 @@ Status Sets::judge_set(const Set& set, AnomalyList& anomalies, const Doubt& doub
   const std::vector<std::uint64_t> asked = records_of(set.asked);
   const std::vector<std::uint64_t> answered = records_of(set.answered);
   if (asked.empty()) return done();  // an answer without a request, which is told as such
+  const bool refused = all_refused(set.asked, set.answered);
   const auto alone = [&] {
-    return Phrase{"reconcile.anomaly.half-asked", {{"code", std::string(rule_.alone)}}};
+    return Phrase{refused ? "reconcile.anomaly.half-refused" : "reconcile.anomaly.half-asked",
+                  {{"code", std::string(rule_.alone)}}};
   };
   const auto repeated = [&] {
-    return Phrase{"reconcile.anomaly.set-repeated",
+    return Phrase{refused ? "reconcile.anomaly.set-refused" : "reconcile.anomaly.set-repeated",
                   {{"count", std::to_string(asked.size())}, {"records", listed(asked)}}};
   };
   if (!is_whole(set.asked)) return leave_open(asked, alone, anomalies, doubt);

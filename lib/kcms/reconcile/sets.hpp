@@ -28,7 +28,7 @@ class Sets {
   using Doubt = std::function<Status(std::uint64_t)>;
   // An anomaly for each half that came alone, and for each that is refused alone: the centre has
   // still to answer that one, or the other half. And one for each record of a set of which a half
-  // came twice: nobody can tell which belong together.
+  // came twice: nobody can tell which belong together. Both say whether all was refused already.
   [[nodiscard]] Status settle(AnomalyList& anomalies, const Doubt& doubt);
 
  private:
