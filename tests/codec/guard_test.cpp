@@ -51,6 +51,35 @@ TEST_CASE("fields that are known to be themselves are shown even there", "[codec
   CHECK(seen.starts_with("R000000019912345678*******PAYE"));
 }
 
+TEST_CASE("a record that ends before a field that must be filled shows no long number", "[codec]") {
+  const FileSpec& spec = *Registry::builtin().revisions("EC22").back();
+  const RecordSpec& shape = spec.records[spec.find("data")];
+  const std::string before =
+      "R0000000399123456780880000"
+      "1002003004033   "
+      "0000000045000"
+      "920202       "
+      "N"
+      "0031";
+  const std::string title = "PAYMENT         ";
+  const std::string whole = before + title +
+                            "  "
+                            "PAYER003            "
+                            "     "
+                            "1"
+                            "01000000033 ";
+  const std::string lost = before + title +
+                           "  "
+                           "PAYER00301000000033 ";
+  for (const bool sound_one : {true, false}) {
+    std::string record = sound_one ? whole : lost;
+    record.resize(shape.length, ' ');
+    const std::string seen = Guard(spec, Reveal::no).guarded(shape, record);
+    CHECK((seen == record) == sound_one);
+    CHECK((seen.find("01000000033") == std::string::npos) != sound_one);
+  }
+}
+
 TEST_CASE("a record that lacks bytes is doubted", "[codec]") {
   CHECK(Guard(eb13(), Reveal::no).doubts(data(), sound, 1));
   CHECK(guarded(sound, 14).find("4011") == std::string::npos);

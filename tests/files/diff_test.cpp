@@ -62,11 +62,12 @@ std::string record(std::string text) {
   return text;
 }
 
-std::string data(int serial, std::string payer, char type, std::string_view account) {
+std::string data(int serial, std::string payer, char type, std::string account) {
   payer.resize(20, ' ');
+  account.resize(16, ' ');
   const auto number = std::to_string(serial);
   return record("R" + std::string(8 - number.size(), '0') + number + "9912345678160316" + type +
-                payer + "0040000" + std::string(account));
+                payer + "0040000" + account + "830404");
 }
 
 const std::string header = record("H000000009912345678EB130316160316");

@@ -23,6 +23,18 @@ bool is_right(const FieldSpec& field, std::string_view record) noexcept {
   return raw(field, record) == field.is;
 }
 
+// Bytes that are lost are made up for with blanks: the last field that must be filled is blank, and
+// so is all behind it.
+bool ends_early(const RecordSpec& shape, std::string_view record) {
+  for (std::size_t i = shape.fields.size(); i-- > 0;) {
+    const FieldSpec& field = shape.fields[i];
+    if (!is_here(field, record) || !all_of(raw(field, record), ' ')) return false;
+    if (field.constant ? !is_right(field, record) : fit_of(field, shape, record) != Fit::good)
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Guard::Guard(const FileSpec& spec, Reveal reveal)
@@ -51,7 +63,7 @@ bool Guard::conceals(const RecordSpec& shape, std::string_view record, std::size
     if (fit == Fit::shift) return true;
     slips += fit == Fit::slip ? 1U : 0U;
   }
-  return slips > 1 || doubts(shape, record, missing);
+  return slips > 1 || doubts(shape, record, missing) || ends_early(shape, record);
 }
 
 std::string Guard::guarded(const RecordSpec& shape, std::string_view record, std::size_t missing,

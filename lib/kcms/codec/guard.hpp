@@ -26,8 +26,8 @@ class Guard {
   [[nodiscard]] bool doubts(const RecordSpec& shape, std::string_view record,
                             std::size_t missing) const noexcept;
 
-  // Whether a record shows no long number: it is doubted, or its fields do not look like
-  // themselves.
+  // Whether a record shows no long number: it is doubted, its fields do not look like themselves,
+  // or it ends in blanks before its last field that must be filled.
   [[nodiscard]] bool conceals(const RecordSpec& shape, std::string_view record,
                               std::size_t missing) const;
 

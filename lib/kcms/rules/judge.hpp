@@ -45,6 +45,10 @@ class Judge {
   void examine(const RecordAt& record, const Suspects* suspects = nullptr);
   // Whether field `field` of the record examined last was at fault (warnings and notes do not
   // count).
+  // Whether the bytes of a record may have moved, so that its numbers may be secrets.
+  [[nodiscard]] bool conceals(const RecordAt& record) const {
+    return !just_made_ && guard_.conceals(spec_.records[record.kind], record.bytes, record.missing);
+  }
   [[nodiscard]] bool at_fault(std::uint16_t field) const noexcept { return faulty_[field] != 0; }
 
   // A record of no known kind stands here: it may have been any, and have had any serial.

@@ -146,7 +146,7 @@ void RecordValidator::judge_one(std::uint16_t kind, const RecordAt& record,
   totals_.open(kind);
   judge_.examine(record, suspects);
   totals_.declare(record, is_doubtful);
-  totals_.add(record, is_doubtful);
+  totals_.add(record, is_doubtful, judge_);
   unique_.note(record, is_doubtful);
   if (spec_.records[kind].part != Part::data || judge_.memory().needs(kind)) bind();
 }

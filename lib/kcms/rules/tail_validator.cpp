@@ -73,7 +73,7 @@ Status TailValidator::judge(const TailedRecord& found) {
   totals_.open(found.kind);
   judge_.examine(record);
   totals_.declare(record, is_doubtful);
-  totals_.add(record, is_doubtful);
+  totals_.add(record, is_doubtful, judge_);
   unique_.note(record, is_doubtful);
   if (shape.tail.length_in != none) {
     const bool known = found.length_readable;

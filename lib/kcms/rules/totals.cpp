@@ -103,7 +103,8 @@ void Totals::add_each(Count& count, const RecordSpec& shape, const Batch& batch,
   }
 }
 
-void Totals::add(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful) {
+void Totals::add(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful,
+                 const Judge& judge) {
   const RecordSpec& shape = spec_.records[record.kind];
   for (Count& count : counts_) {
     if (!counts_in(count, record.kind) || count.total->kind == TotalKind::blocks) continue;
@@ -111,10 +112,12 @@ void Totals::add(const RecordAt& record, const std::function<bool(std::uint16_t)
     const bool sums = count.total->kind == TotalKind::sum;
     const bool may_belong = where.field != none && is_doubtful(where.field);
     if (!may_belong && !holds(where, shape, record.bytes)) continue;
-    if (may_belong || (sums && is_doubtful(count.total->summed.field)))
+    if (may_belong || (sums && is_doubtful(count.total->summed.field))) {
       ++count.doubtful;
-    else
-      add_value(count, sums ? amount_in(spec_.at(count.total->summed), record.bytes.data()) : 1);
+      continue;
+    }
+    count.conceals = count.conceals || (sums && judge.conceals(record));
+    add_value(count, sums ? amount_in(spec_.at(count.total->summed), record.bytes.data()) : 1);
   }
 }
 
@@ -197,10 +200,11 @@ void Totals::compare(const Count& count, std::uint64_t declared, const Place& pl
   for (const std::uint16_t index : total.of)
     fields += fmt::format("{}{}", fields.empty() ? "" : " + ",
                           spec_.records[count.record].fields[index].name);
+  const std::string counted = count.overflow ? "> 2^64" : fmt::to_string(count.value);
   finding->value = fmt::to_string(declared);
   finding->values = {{"fields", fields},
                      {"declared", fmt::to_string(declared)},
-                     {"counted", count.overflow ? "> 2^64" : fmt::to_string(count.value)}};
+                     {"counted", count.conceals ? without_long_numbers(counted) : counted}};
 }
 
 }  // namespace kcms

@@ -20,8 +20,10 @@ class Totals {
 
   // Adds the records of a batch whose flag is 0: sound records of one kind.
   void add_sound(std::uint16_t kind, const Batch& batch, const std::uint8_t* flags);
-  // Adds one record; a field for which `is_doubtful` is true may have been meant otherwise.
-  void add(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful);
+  // Adds one record; a field for which `is_doubtful` is true may have been meant otherwise. What
+  // `judge` conceals may be a secret that was added up: then the sum is not told.
+  void add(const RecordAt& record, const std::function<bool(std::uint16_t)>& is_doubtful,
+           const Judge& judge);
   // A record that could not be read: it may have belonged to any count.
   void add_unknown();
   // Blocks of a record with a tail; nothing where its length cannot be read.
@@ -43,6 +45,7 @@ class Totals {
     std::uint64_t value = 0;
     std::uint64_t doubtful = 0;  // records that may or may not belong
     bool overflow = false;
+    bool conceals = false;  // a number that may be a secret was added
     bool declared = false;  // in a header, waiting for what it counts
     std::uint64_t declared_value = 0;
     Place place;
