@@ -55,7 +55,8 @@ TEST_CASE("a mask hides all but the end and keeps the blanks behind", "[base]") 
   CHECK(masked("1002003004005", 4) == "*********4005");
   CHECK(masked("1002003004005   ", 4) == "*********4005   ");
   CHECK(masked("800101", 0) == "******");
-  CHECK(masked("123", 4) == "123");
+  CHECK(masked("123", 4) == "***");
+  CHECK(masked("1234  ", 4) == "****  ");
   CHECK(masked("", 4).empty());
   CHECK(masked("   ", 4) == "   ");
 }

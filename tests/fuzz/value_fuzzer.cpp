@@ -32,7 +32,8 @@ std::size_t end_of(std::string_view text, std::uint32_t characters) {
 void check_masked(const FieldSpec& field, std::string_view text) {
   const std::string mask = shown(field, text, Reveal::no);
   const std::string_view seen = trim_right(text);
-  const std::size_t hidden = end_of(seen, field.shows);
+  const std::size_t end = end_of(seen, field.shows);
+  const std::size_t hidden = end > 0 ? end : seen.size();  // a short text is hidden whole
   const std::size_t stars = mask.size() - (text.size() - hidden);
   if (mask.size() < text.size() - hidden || !all_of(mask.substr(0, stars), '*')) std::abort();
   if (mask.substr(stars) != text.substr(hidden) || !is_utf8(mask)) std::abort();

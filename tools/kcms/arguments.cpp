@@ -122,8 +122,11 @@ Status Arguments::take(const Option& option, const std::vector<std::string>& val
   const std::string name(option.name);
   if (has(name) && !option.repeats && !option.value.empty())
     return fail(Errc::usage, Phrase{"usage.option-twice", {{"option", "--" + name}}});
-  for (const std::string& value : values)
+  for (const std::string& value : values) {
+    if (!option.value.empty() && value.empty())  // as of a variable that a job did not set
+      return fail(Errc::usage, Phrase{"usage.option-needs-value", {{"option", "--" + name}}});
     if (!is_choice(option, value)) return fail(Errc::usage, not_a_choice(option, value));
+  }
   std::vector<std::string>& all = values_[name];
   all.insert(all.end(), values.begin(), values.end());
   return done();

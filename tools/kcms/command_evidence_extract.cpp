@@ -28,7 +28,6 @@ class EvidenceExtract final : public Command {
       return fail(Errc::usage, Phrase{"usage.option-needed", {{"option", "to"}}});
     file_ = arguments.plain().front();
     to_ = arguments.text("to");
-    if (to_.empty()) return fail(Errc::usage, Phrase{"evidence.to-nothing"});
     if (to_ == "-") return fail(Errc::usage, Phrase{"evidence.to-standard-output"});
     payer_ = arguments.text("payer");
     password_file_ = arguments.text("password-file");

@@ -105,7 +105,7 @@ std::string masked(std::string_view value, std::size_t shown) {
   const std::size_t blanks = value.size() - trim_right(value).size();
   std::size_t characters = 0;
   for (; value.size() > blanks; ++characters) pass_over();
-  const std::size_t hidden = characters - std::min(shown, characters);
+  const std::size_t hidden = characters > shown ? characters - shown : characters;
   value = whole;
   for (std::size_t i = 0; i < hidden; ++i) pass_over();
   return std::string(hidden, '*').append(value);

@@ -53,8 +53,9 @@ namespace kcms {
 [[nodiscard]] std::string_view nearest(std::string_view wanted,
                                        std::span<const std::string_view> candidates);
 
-// All but the last `shown` characters of a UTF-8 text replaced by '*', one for one; blanks behind
-// stay. A byte that is no character counts as one.
+// All but the last `shown` characters of a UTF-8 text replaced by '*', one for one; a text that has
+// no more than these is hidden whole, and blanks behind stay. A byte that is no character counts as
+// one.
 [[nodiscard]] std::string masked(std::string_view value, std::size_t shown);
 
 }  // namespace kcms

@@ -83,7 +83,7 @@ std::size_t FieldText::write_plain(std::string_view record, char* into) const {
   copy_in_steps(raw, size, into);
   if (masks_) {
     const auto visible = trimmed_size(raw, size);
-    std::fill_n(into, visible - std::min<std::size_t>(visible, field_->shows), '*');
+    std::fill_n(into, visible > field_->shows ? visible - field_->shows : visible, '*');
   }
   return size;
 }
