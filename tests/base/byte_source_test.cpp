@@ -69,6 +69,22 @@ TEST_CASE("a file is read to its end, and knows its size and name", "[base]") {
   CHECK(read_some(**source, 10).empty());
 }
 
+TEST_CASE("a file that is written to after it was opened is known to have changed", "[base]") {
+  const ScratchFolder folder;
+  folder.put("file", "as it was");
+  const auto source = open_source(folder.file("file"));
+  REQUIRE(source);
+  CHECK(read_some(**source, 100) == "as it was");
+  CHECK_FALSE((*source)->changed());
+  std::this_thread::sleep_for(
+      std::chrono::milliseconds(20));  // the tick of the file system's clock
+  folder.put("file", "as it is!");
+  CHECK((*source)->changed());
+  folder.put("file", "as it was, and more");
+  CHECK((*source)->changed());
+  CHECK(read_some_at(**source, 0, 100) == "as it was");
+}
+
 TEST_CASE("an empty file is no error", "[base]") {
   const ScratchFolder folder;
   folder.put("a", "");

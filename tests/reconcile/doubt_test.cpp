@@ -203,3 +203,56 @@ TEST_CASE("a record that stands there twice, serial and all, is one answer", "[r
   CHECK(kinds_of(told.found) == std::vector<std::string>{"ambiguous", "duplicate"});
   CHECK(told.found.counts.money.collected == 0);
 }
+
+TEST_CASE("debits of one key too many to compare are all left open, and it is said why",
+          "[reconcile]") {
+  std::vector<Debit> debits;
+  std::vector<DebitAnswer> answers;
+  for (std::size_t i = 1; i <= 130; ++i) {
+    const std::uint64_t amount = 1000 + i;
+    debits.push_back(
+        {.serial = i, .payer = 1, .amount = amount, .missing = amount, .code = "0021", .area = ""});
+    answers.push_back({debits.back(), i});
+  }
+  const Told told = told_of(debit_request(debits), debit_result(answers));
+  CHECK(told.count(Fate::undetermined) == debits.size());
+  REQUIRE(told.found.anomalies.size() == answers.size());
+  CHECK(told.found.anomalies.front().message.key == "reconcile.anomaly.ambiguous-crowd");
+  answers.pop_back(), debits.pop_back();
+  answers.pop_back(), debits.pop_back();
+  const Told fewer = told_of(debit_request(debits), debit_result(answers));
+  CHECK(fewer.count(Fate::failed) == debits.size());
+}
+
+TEST_CASE("a result that numbers its records by itself decides nothing by serials", "[reconcile]") {
+  const auto told = [](const std::vector<Debit>& debits, std::vector<DebitAnswer> answers) {
+    for (DebitAnswer& answer : answers) answer.debit.code = "0021";
+    const Told both = told_of(debit_request(debits), debit_result(answers));
+    INFO(text_of(both.found));
+    CHECK(!both.found.anomalies.empty());
+    for (const std::string& kind : kinds_of(both.found)) CHECK(kind == "ambiguous");
+    CHECK(both.found.counts.undetermined == 2);
+  };
+  // The first answer fits the third debit alone, and has the serial of the first.
+  const std::vector<Debit> four{{.serial = 1, .payer = 1, .amount = 1000},
+                                {.serial = 2, .payer = 2, .amount = 3000, .missing = 1000},
+                                {.serial = 3, .payer = 1, .amount = 1500, .missing = 1500},
+                                {.serial = 4, .payer = 2, .amount = 2000}};
+  told(four, {{four[2], 1}, {four[1], 2}});
+  // … or it fits two, of neither of which it has the serial.
+  const std::vector<Debit> three{{.serial = 1, .payer = 1, .amount = 500},
+                                 {.serial = 2, .payer = 2, .amount = 3000, .missing = 500},
+                                 {.serial = 3, .payer = 2, .amount = 2000, .missing = 1000}};
+  told(three, {{three[1], 1}, {three[2], 2}});
+}
+
+TEST_CASE("an answer that was written over another but for its serial leaves that one open",
+          "[reconcile]") {
+  const std::vector<Debit> debits{
+      {.serial = 1, .payer = 1, .amount = 1000, .missing = 1000, .code = "0021", .area = "FIRST"},
+      {.serial = 2, .payer = 2, .amount = 1000, .missing = 1000, .code = "0021", .area = "OTHER"}};
+  const Told told = told_of(debit_request(debits), debit_result({{debits[0], 1}, {debits[0], 2}}));
+  CHECK(kinds_of(told.found) == std::vector<std::string>{"duplicate"});
+  CHECK(told.found.counts.accepted == 0);
+  CHECK(told.fates.at(3) == Fate::undetermined);
+}

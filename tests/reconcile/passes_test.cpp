@@ -79,6 +79,30 @@ Debits debits(std::size_t count) {
               trailer("EB220316", answers.size(), failures, failed, parts, partial)};
 }
 
+// Other bytes from the second reading on, of which the file system knows nothing.
+class Rewritten final : public ByteSource {
+ public:
+  Rewritten(std::string_view first, std::string_view later) : first_(first), later_(later) {}
+
+  Result<std::size_t> read(std::span<char> into) override { return read_at(0, into); }
+  Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override {
+    const std::string_view bytes = is_read_ ? later_ : first_;
+    const std::string_view left = bytes.substr(std::min<std::size_t>(offset, bytes.size()));
+    const std::size_t count = std::min(left.size(), into.size());
+    std::copy_n(left.begin(), count, into.begin());
+    is_read_ = is_read_ || offset + count == bytes.size();
+    return count;
+  }
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return first_.size(); }
+  [[nodiscard]] const std::string& name() const override { return name_; }
+
+ private:
+  std::string_view first_;
+  std::string_view later_;
+  bool is_read_ = false;
+  std::string name_ = "EB220316";
+};
+
 }  // namespace
 
 TEST_CASE("a pair reconciles in many passes as in one", "[reconcile]") {
@@ -92,6 +116,25 @@ TEST_CASE("a pair reconciles in many passes as in one", "[reconcile]") {
   ReconcileOptions options;
   options.memory = little;
   CHECK(text_of(*reconciled(pair.request, pair.result, options)) == text_of(*at_once));
+}
+
+TEST_CASE("a file that is another one when it is read again is no file to rely on", "[reconcile]") {
+  const Debits pair = debits(3000);
+  std::string other = pair.result;
+  std::swap_ranges(other.begin() + 600, other.begin() + 750, other.begin() + 1200);
+  const Opened asked(pair.request);
+  const Opened answered(pair.result);
+  const auto told_when_read_in = [&](std::uint64_t memory) {
+    Rewritten result(pair.result, other);
+    ReconcileOptions options;
+    options.memory = memory;
+    return reconcile({asked.source.get(), &asked.identity}, {&result, &answered.identity},
+                     reference(), options);
+  };
+  CHECK(told_when_read_in(0));
+  const auto found = told_when_read_in(little);
+  REQUIRE_FALSE(found);
+  CHECK(found.error().phrase.key == "error.changed-while-read");
 }
 
 TEST_CASE("anomalies are the same in many passes, in the order of the result", "[reconcile]") {

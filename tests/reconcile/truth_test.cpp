@@ -132,12 +132,20 @@ Damage answer_repeated(Draw& draw, const std::vector<Debit>& debits,
   return {fmt::format("record {} twice", place + 2), debit_result(answers), debits};
 }
 
-Damage answer_overwritten(Draw& draw, const std::vector<Debit>& debits, std::string result) {
-  const std::size_t count = result.size() / 150 - 2;
-  const std::size_t from = 1 + draw.below(count);
-  const std::size_t to = 1 + draw.below(count);
-  result.replace(to * 150, 150, result.substr(from * 150, 150));
-  return {fmt::format("record {} in place of {}", from + 1, to + 1), std::move(result), debits};
+// With its serial, or without: then debits of one payer that are alike may both have failed.
+Damage answer_overwritten(Draw& draw, const std::vector<Debit>& debits,
+                          const std::vector<DebitAnswer>& answers) {
+  std::string result = debit_result(answers);
+  const std::size_t from = 1 + draw.below(answers.size());
+  const std::size_t to = 1 + draw.below(answers.size());
+  const bool with_serial = draw.below(2) == 0;
+  const std::size_t first = with_serial ? 0 : 9;
+  result.replace(to * 150 + first, 150 - first, result.substr(from * 150 + first, 150 - first));
+  const std::size_t payer = answers[from - 1].debit.payer;
+  const auto of_payer = std::ranges::count(debits, payer, &Debit::payer);
+  return {fmt::format("record {} in place of {}{}", from + 1, to + 1,
+                      with_serial ? "" : ", but its serial"),
+          std::move(result), debits, with_serial || of_payer == 1};
 }
 
 Damage answers_swapped(Draw& draw, const std::vector<Debit>& debits,
@@ -153,7 +161,7 @@ Damage draw_damage(Draw& draw, const std::vector<Debit>& debits,
   if (kind < 5) return field_changed(draw, debits, debit_result(answers));
   if (kind == 5) return answer_left_out(draw, debits, answers);
   if (kind == 6) return answer_repeated(draw, debits, answers);
-  if (kind == 7) return answer_overwritten(draw, debits, debit_result(answers));
+  if (kind == 7) return answer_overwritten(draw, debits, answers);
   return answers_swapped(draw, debits, answers);
 }
 

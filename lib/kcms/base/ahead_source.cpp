@@ -143,6 +143,7 @@ Result<std::size_t> AheadSource::read_at(std::uint64_t offset, std::span<char> i
   return source_.read_at(offset, into);
 }
 std::optional<std::uint64_t> AheadSource::size() const { return source_.size(); }
+bool AheadSource::changed() const { return source_.changed(); }
 const std::string& AheadSource::name() const { return source_.name(); }
 
 Result<std::string> AheadSource::sha256() {

@@ -20,6 +20,7 @@ class AheadSource final : public ByteSource {
   [[nodiscard]] Result<std::size_t> read(std::span<char> into) override;
   [[nodiscard]] Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override;
   [[nodiscard]] std::optional<std::uint64_t> size() const override;
+  [[nodiscard]] bool changed() const override;
   [[nodiscard]] const std::string& name() const override;
 
   // The digest of the whole source, in hexadecimal: reads what nobody asked for. Ends it.

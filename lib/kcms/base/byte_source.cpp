@@ -30,12 +30,31 @@ Result<std::size_t> fill(std::size_t wanted, const std::string& name, Once once)
   return got;
 }
 
+// Tells one state of a regular file from another; of anything else there is one.
+struct Stamp {
+  std::int64_t size = 0;
+  std::int64_t seconds = 0;  // of its last change
+  std::int64_t nanoseconds = 0;
+
+  static Stamp of(int file) {
+    struct stat facts{};
+    if (::fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode)) return {};
+    return {facts.st_size, facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec};
+  }
+  bool operator==(const Stamp&) const = default;
+};
+
 // A file may begin in the middle: standard input that somebody has read from already.
 class FileSource final : public ByteSource {
  public:
   FileSource(FileDescriptor owned, int file, std::string name, std::optional<std::uint64_t> size,
              std::uint64_t begin)
-      : owned_(std::move(owned)), file_(file), name_(std::move(name)), size_(size), begin_(begin) {}
+      : owned_(std::move(owned)),
+        file_(file),
+        name_(std::move(name)),
+        size_(size),
+        begin_(begin),
+        opened_(Stamp::of(file)) {}
 
   Result<std::size_t> read(std::span<char> into) override {
     return fill(into.size(), name_, [&](std::size_t got) {
@@ -43,7 +62,10 @@ class FileSource final : public ByteSource {
     });
   }
 
+  // As far as it went when it was opened: it may be growing.
   Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override {
+    if (size_)
+      into = into.first(std::min<std::uint64_t>(into.size(), *size_ - std::min(offset, *size_)));
     const auto place = static_cast<off_t>(begin_ + offset);
     return fill(into.size(), name_, [&](std::size_t got) {
       return ::pread(file_, into.data() + got, into.size() - got, place + static_cast<off_t>(got));
@@ -51,6 +73,7 @@ class FileSource final : public ByteSource {
   }
 
   [[nodiscard]] std::optional<std::uint64_t> size() const override { return size_; }
+  [[nodiscard]] bool changed() const override { return Stamp::of(file_) != opened_; }
   [[nodiscard]] const std::string& name() const override { return name_; }
 
  private:
@@ -59,6 +82,7 @@ class FileSource final : public ByteSource {
   std::string name_;
   std::optional<std::uint64_t> size_;
   std::uint64_t begin_;
+  Stamp opened_;
 };
 
 // Keeps its own place, since the file's belongs to somebody else.
@@ -76,6 +100,7 @@ class BorrowedFile final : public ByteSource {
     return file_.read_at(offset, into);
   }
   [[nodiscard]] std::optional<std::uint64_t> size() const override { return file_.size(); }
+  [[nodiscard]] bool changed() const override { return file_.changed(); }
   [[nodiscard]] const std::string& name() const override { return file_.name(); }
 
  private:

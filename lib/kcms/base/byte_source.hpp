@@ -22,6 +22,9 @@ class ByteSource {
   [[nodiscard]] virtual Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) = 0;
   // Known for regular files and memory, not for pipes.
   [[nodiscard]] virtual std::optional<std::uint64_t> size() const = 0;
+  // Whether a file was written to since it was opened, by its size and the time of its last change;
+  // of what is no file: false.
+  [[nodiscard]] virtual bool changed() const { return false; }
   // What messages call it: the path as given, or "-".
   [[nodiscard]] virtual const std::string& name() const = 0;
 };

@@ -22,6 +22,7 @@ class PartSource final : public ByteSource {
     return whole_->read_at(offset_ + offset, into.first(wanted));
   }
   [[nodiscard]] std::optional<std::uint64_t> size() const override { return size_; }
+  [[nodiscard]] bool changed() const override { return whole_->changed(); }
   [[nodiscard]] const std::string& name() const override { return name_; }
 
  private:

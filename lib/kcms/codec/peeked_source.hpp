@@ -19,6 +19,7 @@ class PeekedSource final : public ByteSource {
     return source_->read_at(offset, into);
   }
   [[nodiscard]] std::optional<std::uint64_t> size() const override { return source_->size(); }
+  [[nodiscard]] bool changed() const override { return source_->changed(); }
   [[nodiscard]] const std::string& name() const override { return source_->name(); }
 
  private:

@@ -9,9 +9,6 @@
 namespace kcms {
 namespace {
 
-constexpr std::size_t most_comparisons = std::size_t{1}
-                                         << 15;  // of one group; beyond it nothing is decided
-
 class Group {
  public:
   Group(const PairPlan& plan, const PairBytes& bytes, std::span<const Asked> asked,
@@ -28,14 +25,9 @@ class Group {
       pairing_.has_strays = !answers_.empty();
       return std::move(pairing_);
     }
-    if ((asked_.size() + answers_.size()) * answers_.size() > most_comparisons) {
-      for (std::size_t a = 0; a < answers_.size(); ++a) report(AnomalyKind::ambiguous, a, 0);
-      pairing_.open.assign(asked_.size(), true);
-      pairing_.has_strays = answers_.size() > asked_.size();
-      return std::move(pairing_);
-    }
     table_ = FitTable(plan_, bytes_, asked_, answers_);
     find_copies();
+    note_serials();
     settle_single();
     if (!all_placed()) settle_crowd();
     return std::move(pairing_);
@@ -101,6 +93,17 @@ class Group {
     told_[a] = true;
   }
 
+  // Serials are not kept, whichever of the requests is meant, if none of them has the answer's.
+  void note_serial(std::size_t a, const std::vector<std::size_t>& requests) {
+    if (plan_.serial.result == nullptr || requests.empty()) return;
+    const auto has_it = [&](std::size_t q) { return same_serial(a, q); };
+    if (std::ranges::none_of(requests, has_it)) pairing_.serials_differ = true;
+  }
+  void note_serials() {
+    for (std::size_t a = 0; a < answers_.size(); ++a)
+      if (is_waiting(a)) note_serial(a, candidates(a));
+  }
+
   // An answer that fits one request only belongs to it, and so on.
   void settle_single() {
     for (bool more = true; more;) {
@@ -109,6 +112,7 @@ class Group {
         const std::size_t q = is_waiting(a) ? only_candidate(a) : nobody;
         if (q == nobody) continue;
         take(a, q);
+        note_serial(a, {q});
         more = true;
       }
     }

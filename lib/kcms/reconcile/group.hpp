@@ -21,7 +21,7 @@ enum class TrustSerials : std::uint8_t { no, yes };
 struct Trouble {
   AnomalyKind kind = AnomalyKind::unexpected;
   std::size_t answer = 0;      // index
-  std::size_t asked = nobody;  // index of the request it is about
+  std::size_t asked = nobody;  // index of the request it is about; nobody: of all of the key
   const FieldSpec* field = nullptr;
 };
 
@@ -32,7 +32,8 @@ struct Pairing {
   std::vector<Trouble> troubles;
   bool has_strays = false;        // an answer has no place: one of them was meant for another key
   bool rests_on_serials = false;  // another trust in serials would pair them otherwise
-  bool serials_fail = false;      // trusted, they leave an answer without a request that fits one
+  bool serials_differ = false;  // an answer has not the serial of any request that it can belong to
+  bool serials_fail = false;    // trusted, they leave an answer without a request that fits one
 };
 
 // A pure function. An answer fits a request where outcome and amounts go together: a failure over

@@ -10,6 +10,26 @@ namespace kcms {
 namespace {
 
 constexpr std::uint64_t filters_share = 16;  // of the memory of the index, one part
+constexpr std::size_t most_comparisons = std::size_t{1} << 15;  // of one crowd
+
+// Too many to compare each with each: nothing is decided then.
+bool is_too_large(const Crowd& crowd) noexcept {
+  return (crowd.asked.size() + crowd.answers.size()) * crowd.answers.size() > most_comparisons;
+}
+
+// Whether an answer says what another one of its key says, but for the serial: it may have been
+// written over any other, whose serial then stayed or did not.
+bool says_again(std::span<const Answer> answers, std::size_t which, const PairPlan& plan) {
+  const FieldSpec* serial = plan.serial.result;
+  const std::size_t from = serial == nullptr ? 0 : serial->offset;
+  const std::size_t behind = serial == nullptr ? 0 : serial->offset + serial->length;
+  const std::string_view bytes = answers[which].bytes;
+  return std::ranges::any_of(answers, [&](const Answer& other) {
+    const std::string_view others = other.bytes;
+    return &other != &answers[which] && others.substr(0, from) == bytes.substr(0, from) &&
+           others.substr(behind) == bytes.substr(behind);
+  });
+}
 
 }  // namespace
 
@@ -24,32 +44,31 @@ Matcher::Matcher(const PairPlan& plan, PairSide& request, PairSide& result, Anom
       index_(options.index_bytes),
       answers_(options.expected_answers, options.expected_asked,
                options.index_bytes / filters_share),
-      strays_(plan, bytes_) {}
+      strays_(plan, bytes_),
+      tally_(options.fates) {}
 
-void Matcher::tally(std::string_view answer, Outcome outcome) {
+void Matcher::count_answer(std::string_view answer, Outcome outcome) {
   ++answer_count_;
   if (plan_.serial.result != nullptr && counted_) {
     const FieldSpec& serial = *plan_.serial.result;
     counted_ = read_digits(answer.data() + serial.offset, serial.length) ==
                serial.from + answer_count_ - 1;
   }
-  if (outcome == Outcome::unclear) return;
-  const bool failed = outcome == Outcome::failed;
-  ++(failed ? failed_ : partial_);
-  ++(failed ? failed_codes_ : partial_codes_)[packed_code(plan_, answer.data())];
-  not_collected_.add(amount_in(plan_.amount.result, answer).value_or(0));
+  if (outcome != Outcome::unclear)
+    tally_.count_answer(outcome, packed_code(plan_, answer.data()),
+                        amount_in(plan_.amount.result, answer).value_or(0));
 }
 
-void Matcher::read_answers(const Batch& records, Reading reading) {
+void Matcher::read_answers(const Batch& records, Reading reading, ReadingSum& seen) {
   Prints prints;
   for (std::size_t first = 0; first < records.count; first += prints.size()) {
-    const std::size_t count = fingerprint(records, first, prints);
+    const std::size_t count = fingerprint(records, first, prints, seen);
     for (std::size_t i = 0; i < count; ++i) {
       const bool kept = index_.keeps(prints[i]);
       if (reading == Reading::again && !kept) continue;
       const std::string_view answer = records.at(first + i, plan_.answer().length);
       const Outcome outcome = outcome_of(plan_, answer);
-      if (reading == Reading::first) tally(answer, outcome);
+      if (reading == Reading::first) count_answer(answer, outcome);
       if (!kept) continue;
       const std::uint64_t digest = bytes_.digest(answer.data());
       const bool failed = outcome == Outcome::failed;  // all others are looked at more closely
@@ -61,31 +80,29 @@ void Matcher::read_answers(const Batch& records, Reading reading) {
 
 // Takes the fingerprints of some records from `first` on, and asks for what is known of them, which
 // may be far away.
-std::size_t Matcher::fingerprint(const Batch& records, std::size_t first, Prints& prints) const {
+std::size_t Matcher::fingerprint(const Batch& records, std::size_t first, Prints& prints,
+                                 ReadingSum& seen) const {
   const std::size_t count = std::min(prints.size(), records.count - first);
   const char* record = records.bytes + first * records.stride;
   for (std::size_t i = 0; i < count; ++i, record += records.stride) {
     prints[i] = bytes_.fingerprint(record);
     answers_.prefetch(prints[i]);
+    seen.add(prints[i]);
   }
   return count;
 }
 
-void Matcher::tally_asked(const Batch& records) {
-  asked_count_ += records.count;
-  asked_end_ = records.record + records.count;
+void Matcher::count_asked(const Batch& records) {
+  tally_.count_asked(records.count, records.record + records.count);
   if (plan_.amount.request == nullptr) return;
-  for (std::size_t i = 0; i < records.count; ++i) {
-    const auto amount = amount_in(plan_.amount.request, records.at(i, plan_.asked().length));
-    unreadable_amount_ = unreadable_amount_ || !amount;
-    requested_.add(amount.value_or(0));
-  }
+  for (std::size_t i = 0; i < records.count; ++i)
+    tally_.add_amount(amount_in(plan_.amount.request, records.at(i, plan_.asked().length)));
 }
 
-void Matcher::index_asked(const Batch& records) {
+void Matcher::index_asked(const Batch& records, ReadingSum& seen) {
   Prints prints;
   for (std::size_t first = 0; first < records.count; first += prints.size()) {
-    const std::size_t count = fingerprint(records, first, prints);
+    const std::size_t count = fingerprint(records, first, prints, seen);
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint64_t print = prints[i];
       if (!answers_.may_have(print) || !index_.keeps(print)) continue;
@@ -96,11 +113,13 @@ void Matcher::index_asked(const Batch& records) {
   }
 }
 
-void Matcher::add_answers(const Batch& records) { read_answers(records, Reading::first); }
+void Matcher::add_answers(const Batch& records) {
+  read_answers(records, Reading::first, answers_seen_);
+}
 
 void Matcher::add_asked(const Batch& records) {
-  tally_asked(records);
-  index_asked(records);
+  count_asked(records);
+  index_asked(records, asked_seen_);
 }
 
 Result<Answer> Matcher::answer_at(std::uint64_t record) {
@@ -123,7 +142,7 @@ Status Matcher::pair_run(Entries run) {
   if (answers == 1 && run.size() == 2 && run[0].at == run[1].at) {  // all they share is the same
     const std::uint64_t asked = record_of(run[1]);
     if (counted_ && asked != run[0].record) numbered_by_itself_ = true;
-    conclude(asked, Fate::failed, run[0].record);
+    tally_.conclude(asked, Fate::failed, run[0].record);
     return done();
   }
   return pair_group(run.first(answers), run.subspan(answers));
@@ -145,15 +164,13 @@ Status Matcher::pair_group(Entries answers, Entries asked) {
   for (const KeyIndex::Entry& entry : answers) {
     const auto bytes = result_.fetch(entry.record);
     if (!bytes) return pass(bytes);
-    if (bytes_.fingerprint(bytes->data()) != entry.fingerprint)
-      return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", result_.name()}}});
+    if (bytes_.fingerprint(bytes->data()) != entry.fingerprint) return result_.was_changed();
     of_key(*bytes).answers.push_back(entry.record);
   }
   for (const KeyIndex::Entry& entry : asked) {
     const auto bytes = request_.fetch(record_of(entry));
     if (!bytes) return pass(bytes);
-    if (bytes_.fingerprint(bytes->data()) != entry.fingerprint)
-      return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", request_.name()}}});
+    if (bytes_.fingerprint(bytes->data()) != entry.fingerprint) return request_.was_changed();
     of_key(*bytes).asked.push_back(record_of(entry));
   }
   for (const Keyed& key : keys)
@@ -182,10 +199,11 @@ Pairing Matcher::pair(const Members& group, TrustSerials trust) const {
 
 Status Matcher::pair_crowd(const Crowd& crowd) {
   if (crowd.answers.empty()) return done();
+  if (is_too_large(crowd)) return give_up(crowd);
   const auto group = members_of(crowd);
   if (!group) return pass(group);
   Pairing pairing = pair(*group, TrustSerials::yes);
-  if (pairing.serials_fail) numbered_by_itself_ = true;
+  if (pairing.serials_fail || (counted_ && pairing.serials_differ)) numbered_by_itself_ = true;
   if (pairing.rests_on_serials) {
     if (!pairing.has_strays) {
       crowds_.add(crowd);
@@ -197,44 +215,53 @@ Status Matcher::pair_crowd(const Crowd& crowd) {
   return done();
 }
 
+// One record at a time: they are as many as somebody made them.
+Status Matcher::give_up(const Crowd& crowd) {
+  for (const std::uint64_t record : crowd.asked) {
+    const auto asked = asked_at(record);
+    if (!asked) return pass(asked);
+    tally_.leave_open(record, asked->amount);
+  }
+  const bool has_strays = crowd.answers.size() > crowd.asked.size();
+  const AnomalyKind kind = crowd.asked.empty() ? AnomalyKind::unexpected : AnomalyKind::ambiguous;
+  for (const std::uint64_t record : crowd.answers) {
+    const auto answer = answer_at(record);
+    if (!answer) return pass(answer);
+    reject(*answer);
+    if (has_strays)
+      strays_.add(*answer, crowd.asked.empty() ? StrayKey::unknown : StrayKey::doubtful);
+    report({kind, 0, nobody, nullptr}, *answer, nullptr);
+  }
+  return done();
+}
+
 void Matcher::book(const Members& group, const Pairing& pairing) {
   const auto& [answers, asked] = group;
   for (std::size_t q = 0; q < asked.size(); ++q)
-    if (pairing.open[q]) leave_open(asked[q].record, asked[q].amount);
+    if (pairing.open[q]) tally_.leave_open(asked[q].record, asked[q].amount);
   for (std::size_t a = 0; a < answers.size(); ++a) {
     const std::size_t q = pairing.asked_of[a];
     if (q == nobody || pairing.open[q]) {
       reject(answers[a]);
       StrayKey key = StrayKey::unknown;
-      if (!asked.empty()) key = pairing.is_copy[a] ? StrayKey::copied : StrayKey::doubtful;
+      if (!asked.empty())
+        key = says_again(answers, a, plan_) ? StrayKey::copied : StrayKey::doubtful;
       if (pairing.has_strays) strays_.add(answers[a], key);
       continue;
     }
-    if (counted_ && asked.size() == 1 && asked[q].record != answers[a].record)
-      numbered_by_itself_ = true;
     const bool partial = answers[a].outcome == Outcome::partial;
-    conclude(asked[q].record, partial ? Fate::partial : Fate::failed, answers[a].record);
+    tally_.conclude(asked[q].record, partial ? Fate::partial : Fate::failed, answers[a].record);
   }
-  for (const Trouble& trouble : pairing.troubles) report(trouble, group);
-}
-
-void Matcher::leave_open(std::uint64_t record, std::optional<std::uint64_t> amount) {
-  ++undetermined_;
-  undetermined_amount_ += amount.value_or(0);
-  conclude(record, Fate::undetermined, 0);
-}
-
-void Matcher::conclude(std::uint64_t record, Fate fate, std::uint64_t answer) {
-  settled_.put(record);
-  fates_.add(record, fate);
-  if (options_.fates != nullptr) options_.fates->set(record, fate, answer);
+  for (const Trouble& trouble : pairing.troubles)
+    report(trouble, answers[trouble.answer],
+           trouble.asked == nobody ? nullptr : &asked[trouble.asked]);
 }
 
 Status Matcher::doubt(std::uint64_t record) {
-  if (settled_.has(record)) return done();
+  if (tally_.is_settled(record)) return done();
   const auto asked = asked_at(record);
   if (!asked) return pass(asked);
-  leave_open(record, asked->amount);
+  tally_.leave_open(record, asked->amount);
   return done();
 }
 
@@ -245,8 +272,8 @@ Status Matcher::doubt_strays() {
     return request_.walk(plan_.request_data, [&](const Batch& records) {
       for (std::size_t i = 0; i < records.count; ++i) {
         const std::string_view asked = records.at(i, plan_.asked().length);
-        if (!settled_.has(records.record + i) && is_meant(asked))
-          leave_open(records.record + i, amount_in(plan_.amount.request, asked));
+        if (!tally_.is_settled(records.record + i) && is_meant(asked))
+          tally_.leave_open(records.record + i, amount_in(plan_.amount.request, asked));
       }
     });
   };
@@ -262,37 +289,45 @@ Status Matcher::doubt_strays() {
 
 // Takes an answer without a request out of what was added up.
 void Matcher::reject(const Answer& answer) {
-  if (answer.outcome == Outcome::unclear) return;
-  const bool failed = answer.outcome == Outcome::failed;
-  --(failed ? failed_ : partial_);
-  --(failed ? failed_codes_ : partial_codes_)[packed_code(plan_, answer.bytes.data())];
-  not_collected_.take(answer.amount.value_or(0));
+  if (answer.outcome != Outcome::unclear)
+    tally_.discount_answer(answer.outcome, packed_code(plan_, answer.bytes.data()),
+                           answer.amount.value_or(0));
 }
 
-void Matcher::report(const Trouble& trouble, const Members& group) {
-  const Answer& answer = group.answers[trouble.answer];
+void Matcher::report(const Trouble& trouble, const Answer& answer, const Asked* asked) {
   if (!anomalies_.has_room(Side::result, answer.record)) return anomalies_.count();
-  const Asked* asked = trouble.asked == nobody ? nullptr : &group.asked[trouble.asked];
   anomalies_.add(anomaly_of(plan_, trouble, answer, asked, options_.reveal));
 }
 
 Status Matcher::settle() {
-  settled_.cover(asked_end_);
+  tally_.begin_concluding();
   for (;;) {
     Status status = done();
     index_.each_run([&](Entries run) { return (status = pair_run(run)).has_value(); }, 1);
     if (!status) return status;
     if (!index_.next_pass()) break;
-    answers_.clear();
-    status = result_.walk(plan_.result_data,
-                          [this](const Batch& records) { read_answers(records, Reading::again); });
-    if (!status) return status;
-    status =
-        request_.walk(plan_.request_data, [this](const Batch& records) { index_asked(records); });
-    if (!status) return status;
+    if (const Status read = read_again(); !read) return read;
   }
   if (const Status paired = pair_crowds(); !paired) return paired;
-  return doubt_strays();
+  if (const Status doubted = doubt_strays(); !doubted) return doubted;
+  if (!tally_.adds_up()) return result_.was_changed();
+  return done();
+}
+
+Status Matcher::read_again() {
+  answers_.clear();
+  ReadingSum answers;
+  ReadingSum asked;
+  const Status read = result_.walk(plan_.result_data, [&](const Batch& records) {
+    read_answers(records, Reading::again, answers);
+  });
+  if (!read) return read;
+  if (answers != answers_seen_) return result_.was_changed();
+  const Status again =
+      request_.walk(plan_.request_data, [&](const Batch& records) { index_asked(records, asked); });
+  if (!again) return again;
+  if (asked != asked_seen_) return request_.was_changed();
+  return done();
 }
 
 Status Matcher::pair_crowds() {
@@ -319,25 +354,6 @@ TrustSerials Matcher::trust_in(const Members& group) {
       std::ranges::any_of(group.asked,
                           [this](const Asked& asked) { return strays_.may_mean(asked.bytes); });
   return doubted ? TrustSerials::no : TrustSerials::yes;
-}
-
-Counts Matcher::counts() const {
-  Counts counts;
-  counts.failed = failed_;
-  counts.partial = partial_;
-  counts.undetermined = undetermined_;
-  counts.accepted = asked_count_ - failed_ - partial_ - undetermined_;
-  for (const auto& [code, count] : failed_codes_.all())
-    if (count > 0) counts.failed_by_code[code_text(code)] += count;
-  for (const auto& [code, count] : partial_codes_.all())
-    if (count > 0) counts.partial_by_code[code_text(code)] += count;
-  counts.fates = fates_.value();
-  Money& money = counts.money;
-  money.requested = requested_.value;
-  money.failed = not_collected_.value;
-  money.undetermined = undetermined_amount_;
-  money.collected = requested_.value - not_collected_.value - undetermined_amount_;
-  return counts;
 }
 
 }  // namespace kcms

@@ -7,11 +7,10 @@
 #include <kcms/reconcile/answer_filter.hpp>
 #include <kcms/reconcile/crowd_list.hpp>
 #include <kcms/reconcile/group.hpp>
-#include <kcms/reconcile/item.hpp>
 #include <kcms/reconcile/pair_side.hpp>
-#include <kcms/reconcile/record_set.hpp>
+#include <kcms/reconcile/pair_tally.hpp>
+#include <kcms/reconcile/reading_sum.hpp>
 #include <kcms/reconcile/strays.hpp>
-#include <kcms/reconcile/tally.hpp>
 #include <kcms/rules/key_index.hpp>
 
 #include <array>
@@ -42,14 +41,7 @@ class Matcher {
   [[nodiscard]] Status settle();
   // After that: a request that has no answer is undetermined.
   [[nodiscard]] Status doubt(std::uint64_t record);
-  // Adds up.
-  [[nodiscard]] Counts counts() const;
-
-  [[nodiscard]] const Sum& requested() const noexcept { return requested_; }
-  [[nodiscard]] bool unreadable_amount() const noexcept { return unreadable_amount_; }
-  [[nodiscard]] bool overflow() const noexcept {
-    return requested_.overflow || not_collected_.overflow;
-  }
+  [[nodiscard]] const PairTally& tally() const noexcept { return tally_; }
 
  private:
   using Entries = std::span<const KeyIndex::Entry>;
@@ -58,16 +50,18 @@ class Matcher {
     std::vector<Asked> asked;
   };
   using Prints = std::array<std::uint64_t, 128>;
-  [[nodiscard]] std::size_t fingerprint(const Batch& records, std::size_t first,
-                                        Prints& prints) const;
+  [[nodiscard]] std::size_t fingerprint(const Batch& records, std::size_t first, Prints& prints,
+                                        ReadingSum& seen) const;
   enum class Reading : std::uint8_t { first, again };  // again: for keys that had no room before
-  void read_answers(const Batch& records, Reading reading);
-  void tally(std::string_view answer, Outcome outcome);
-  void index_asked(const Batch& records);
-  void tally_asked(const Batch& records);
+  void read_answers(const Batch& records, Reading reading, ReadingSum& seen);
+  void count_answer(std::string_view answer, Outcome outcome);
+  void index_asked(const Batch& records, ReadingSum& seen);
+  void count_asked(const Batch& records);
+  [[nodiscard]] Status read_again();
   [[nodiscard]] Status pair_run(Entries run);
   [[nodiscard]] Status pair_group(Entries answers, Entries asked);
   [[nodiscard]] Status pair_crowd(const Crowd& crowd);
+  [[nodiscard]] Status give_up(const Crowd& crowd);
   [[nodiscard]] Status pair_late(const Crowd& crowd);
   [[nodiscard]] Pairing pair(const Members& group, TrustSerials trust) const;
   [[nodiscard]] TrustSerials trust_in(const Members& group);
@@ -76,9 +70,7 @@ class Matcher {
   [[nodiscard]] Result<Asked> asked_at(std::uint64_t record);
   void book(const Members& group, const Pairing& pairing);
   void reject(const Answer& answer);
-  void report(const Trouble& trouble, const Members& group);
-  void conclude(std::uint64_t record, Fate fate, std::uint64_t answer);
-  void leave_open(std::uint64_t record, std::optional<std::uint64_t> amount);
+  void report(const Trouble& trouble, const Answer& answer, const Asked* asked);
   [[nodiscard]] Status doubt_strays();
   [[nodiscard]] Status pair_crowds();
 
@@ -93,22 +85,12 @@ class Matcher {
   CrowdList crowds_;     // groups that rest on serials: what these are worth shows last
   bool counted_ = true;  // the answers are numbered from the first on: by themselves, or by chance
   bool numbered_by_itself_ =
-      false;           // … by themselves: an answer that fits one request only has not its serial
-  RecordSet settled_;  // requests that have an answer or are undetermined
-  FateDigest fates_;   // what became of these
+      false;  // … by themselves: an answer that fits one request only has not its serial
   Strays strays_;
-  std::uint64_t asked_end_ = 0;  // one more than the number of the last request
+  PairTally tally_;
+  ReadingSum answers_seen_;  // of the first reading
+  ReadingSum asked_seen_;
   std::uint64_t answer_count_ = 0;
-  std::uint64_t asked_count_ = 0;
-  std::uint64_t failed_ = 0;  // answers, less those without a request
-  std::uint64_t partial_ = 0;
-  std::uint64_t undetermined_ = 0;  // requests
-  Sum requested_;
-  Sum not_collected_;  // of failed and partial answers
-  std::uint64_t undetermined_amount_ = 0;
-  CodeCounts failed_codes_;
-  CodeCounts partial_codes_;
-  bool unreadable_amount_ = false;
 };
 
 }  // namespace kcms

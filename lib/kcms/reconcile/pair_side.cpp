@@ -1,6 +1,7 @@
 #include <kcms/reconcile/pair_side.hpp>
 
 #include <kcms/base/ahead_source.hpp>
+#include <kcms/base/unnamed_file.hpp>
 #include <kcms/codec/record_kinds.hpp>
 #include <kcms/codec/tail_reader.hpp>
 
@@ -8,8 +9,6 @@
 
 namespace kcms {
 namespace {
-
-constexpr std::uint64_t most_held = std::uint64_t{1} << 30;  // of a pipe
 
 class Kept final : public FindingSink {
  public:
@@ -47,11 +46,10 @@ class PairSide::Noting final : public RecordObserver {
 
 Result<ByteSource*> PairSide::seekable() {
   if (source_->size()) return source_;
-  auto bytes = read_all(*source_, most_held);
-  if (!bytes) return pass(bytes);
-  held_ = std::move(*bytes);
-  held_source_ = memory_source(held_, source_->name());
-  source_ = held_source_.get();
+  auto spool = spooled(*source_);
+  if (!spool) return pass(spool);
+  spool_ = std::move(*spool);
+  source_ = spool_.get();
   return source_;
 }
 
@@ -91,6 +89,7 @@ Result<FirstLook> PairSide::judge(const Reference& reference, RecordObserver* ob
   auto digest = ahead.sha256();
   if (!digest) return pass(digest);
   look.verdict = *verdict;
+  end_ = verdict->records + 1;
   look.sha256 = std::move(*digest);
   if (identity_.spec != nullptr) {
     if (look.verdict.framing.stripped.count > 0) shapes_.emplace(*identity_.spec);
@@ -108,6 +107,7 @@ Status PairSide::walk(std::uint16_t kind, const std::function<void(const Batch&)
     const auto batch = reader.next();
     if (!batch) return pass(batch);
     if (batch->count == 0 && reader.odd_line() == nullptr) return done();
+    if (batch->record + batch->count > end_) return was_changed();
     for (std::size_t i = 0; i < batch->count;) {
       std::size_t end = i;
       while (end < batch->count && kinds.is(kind, batch->at(end, spec().length))) ++end;
@@ -126,9 +126,15 @@ Status PairSide::walk_tailed(ByteSource& source, std::uint16_t kind,
     const auto record = reader.next();
     if (!record) return pass(record);
     if (record->head.empty()) return done();
+    if (record->record >= end_) return was_changed();
     if (record->kind == kind && record->head.size() == spec().records[kind].length)
       take({record->head.data(), record->head.size(), 1, record->record, record->offset});
   }
+}
+
+Status PairSide::unchanged() const {
+  if (source_->changed()) return was_changed();
+  return done();
 }
 
 std::uint64_t PairSide::place_of(std::uint64_t record) const noexcept {
@@ -143,8 +149,7 @@ Result<std::string_view> PairSide::fetch(std::uint64_t record) {
   if (!found) return pass(found);
   fetched_ = *found;
   if (shapes_) (void)shapes_->restore(fetched_);
-  if (fetched_.size() < spec().length)
-    return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", name()}}});
+  if (fetched_.size() < spec().length) return was_changed();
   return std::string_view(fetched_).substr(0, spec().length);
 }
 

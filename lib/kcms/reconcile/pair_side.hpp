@@ -40,6 +40,13 @@ class PairSide {
   // A record of a sound file by its number. Valid until the next call.
   [[nodiscard]] Result<std::string_view> fetch(std::uint64_t record);
 
+  // That what was read does not belong together, for somebody wrote to the file meanwhile.
+  [[nodiscard]] tl::unexpected<Error> was_changed() const {
+    return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", name()}}});
+  }
+  // An error where that is so, as far as the file system knows.
+  [[nodiscard]] Status unchanged() const;
+
   [[nodiscard]] const FileSpec& spec() const noexcept { return *identity_.spec; }
   [[nodiscard]] const Identity& identity() const noexcept { return identity_; }
   [[nodiscard]] const std::string& name() const { return source_->name(); }
@@ -56,8 +63,7 @@ class PairSide {
 
   ByteSource* source_;
   const Identity& identity_;
-  std::string held_;  // a pipe's bytes
-  std::unique_ptr<ByteSource> held_source_;
+  std::unique_ptr<ByteSource> spool_;  // a pipe's bytes
   std::unique_ptr<RecordFetcher> fetcher_;
   // Records that follow one another at equal distances; a file as it should be is one stretch.
   struct Stretch {
@@ -69,6 +75,7 @@ class PairSide {
   [[nodiscard]] std::uint64_t place_of(std::uint64_t record) const noexcept;
 
   std::vector<Stretch> stretches_;
+  std::uint64_t end_ = 1;  // one more than the number of the last record
   std::string fetched_;
   std::optional<LineShapes> shapes_;  // where records lack their trailing blanks
 };

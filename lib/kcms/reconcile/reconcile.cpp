@@ -142,7 +142,7 @@ class Reconciler {
             report_missing(request_, Side::request, applications, match.without_document());
         !told)
       return pass(told);
-    return done_with();
+    return done_with(&documents);
   }
 
   // What is asked of the documents, on the day of their file.
@@ -225,10 +225,10 @@ class Reconciler {
     if (sound)
       sound = belong_together(*plan.request, asked.header(), *plan.result, answers.header(),
                               options_.reveal, anomalies_);
-    if (matcher.overflow() || answers.fees().overflow)
+    if (matcher.tally().overflow() || answers.fees().overflow)
       return fail(Errc::data, Phrase{"reconcile.too-much-money"});
-    if (sound && matcher.unreadable_amount()) sound = false;
-    if (!sound) return undetermined(found_.request.records, matcher.requested());
+    if (sound && matcher.tally().unreadable_amount()) sound = false;
+    if (!sound) return undetermined(found_.request.records, matcher.tally().requested());
     if (const Status settled = matcher.settle(); !settled) return pass(settled);
     for (const auto& set : sets) {
       if (const Status settled =
@@ -236,7 +236,7 @@ class Reconciler {
           !settled)
         return pass(settled);
     }
-    found_.counts = matcher.counts();
+    found_.counts = matcher.tally().counts();
     found_.counts.money.fees = answers.fees().value;
     found_.determined = true;
     return done_with(&result);
@@ -295,6 +295,9 @@ class Reconciler {
 
   Result<Reconciliation> done_with(PairSide* result = nullptr) {
     if (const Status handed = hand_over(result); !handed) return pass(handed);
+    if (const Status same = request_.unchanged(); !same) return pass(same);
+    if (const Status same = result == nullptr ? done() : result->unchanged(); !same)
+      return pass(same);
     found_.anomaly_count = anomalies_.total();
     found_.anomalies = anomalies_.take();
     return std::move(found_);

@@ -14,7 +14,8 @@ bool Strays::may_mean(const Stray& stray, std::string_view asked,
                       std::optional<std::uint64_t> amount) const {
   const Answer& answer = stray.answer;
   if (!amounts_fit(plan_, answer, amount)) return false;
-  if (stray.key == StrayKey::doubtful) return bytes_.altered(asked, answer.bytes) == nullptr;
+  if (stray.key != StrayKey::unknown && bytes_.altered(asked, answer.bytes) == nullptr) return true;
+  if (stray.key == StrayKey::doubtful) return false;
   if (plan_.amount.result != nullptr) return true;
   return std::ranges::any_of(plan_.key, [&](const FieldPair& pair) {
     return raw(*pair.request, asked) == raw(*pair.result, answer.bytes);

@@ -10,8 +10,9 @@
 namespace kcms {
 
 // unknown: no request has its key, so all that is known of it is its amount or a part of its key.
-// copied: it says again what another record says, and may have been written over any answer of that
-// amount. doubtful: a request has its key, but something else differs; or the key is what differs.
+// copied: it says again what another record says, but for its serial perhaps, and may have been
+// written over any answer of that amount. doubtful: a request has its key, but something else
+// differs; or the key is what differs.
 enum class StrayKey : std::uint8_t { unknown, copied, doubtful };
 
 class Strays {

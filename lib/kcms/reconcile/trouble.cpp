@@ -21,6 +21,7 @@ std::string sentence_of(const PairPlan& plan, const Trouble& trouble, const Answ
   std::string key = "reconcile.anomaly." + std::string(name_of(trouble.kind));
   if (trouble.kind == AnomalyKind::unreadable)
     key += trouble.field == plan.code ? unread_code(plan, answer) : "-outcome";
+  if (trouble.kind == AnomalyKind::ambiguous && asked == nullptr) key += "-crowd";
   const bool by_mode = trouble.field != nullptr && trouble.field == plan.debit_mode.result;
   if (trouble.kind == AnomalyKind::amount && by_mode)
     key += part_taken(plan, answer, *asked) == PartTaken::never ? "-whole" : "-steps";

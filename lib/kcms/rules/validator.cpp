@@ -113,6 +113,8 @@ Result<FileVerdict> validate(ByteSource& given, const Identity& identity,
   else
     verdict = RecordValidator(source, *identity.spec, reference, options, recorder).run();
   if (!verdict) return verdict;
+  if (given.changed())
+    return fail(Errc::machine, Phrase{"error.changed-while-read", {{"file", given.name()}}});
   if (!obstacle && is_empty(*verdict, *identity.spec))
     (void)recorder.add(Rule::file_empty, Place{});
   verdict->counts = recorder.counts();
