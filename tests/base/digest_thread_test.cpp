@@ -1,5 +1,7 @@
 #include <kcms/base/digest_thread.hpp>
 
+#include "no_threads.hpp"
+
 #include <kcms/base/digest.hpp>
 
 #include <catch2/catch.hpp>
@@ -9,7 +11,9 @@
 
 using namespace kcms;
 
-TEST_CASE("digests taken in a thread are those of the texts, in their order", "[base]") {
+namespace {
+
+void check_digests() {
   constexpr std::size_t texts = 200;
   constexpr std::size_t piece = 700;
   std::vector<std::string> digests(texts);
@@ -22,6 +26,17 @@ TEST_CASE("digests taken in a thread are those of the texts, in their order", "[
   hasher.wait();
   for (std::size_t i = 0; i < texts; ++i)
     CHECK(digests[i] == sha256(std::string(i * i, static_cast<char>('a' + i % 26))));
+}
+
+}  // namespace
+
+TEST_CASE("digests taken in a thread are those of the texts, in their order", "[base]") {
+  check_digests();
+}
+
+TEST_CASE("where no thread can be had, digests are taken without one", "[base]") {
+  const test::NoThreads none;
+  check_digests();
 }
 
 TEST_CASE("a thread of digests that is given up waits for nobody", "[base]") {

@@ -1,9 +1,9 @@
 #include <kcms/base/ahead_source.hpp>
 
 #include <kcms/base/digest.hpp>
+#include <kcms/base/worker.hpp>
 
 #include <algorithm>
-#include <array>
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
@@ -20,14 +20,18 @@ constexpr std::uint64_t worth_a_thread = 16 * block_size;
 }  // namespace
 
 // A ring of blocks: the reader fills one after the other, hashes it while it is being used, and
-// fills it again when it is neither.
+// fills it again when it is neither. Without a reader there is one block, filled when it is wanted.
 class AheadSource::Blocks {
  public:
-  Blocks(ByteSource& source, Hashing hashing)
-      : source_(source), hashing_(hashing), threaded_(source.size().value_or(0) >= worth_a_thread) {
-    if (threaded_) reader_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+  Blocks(ByteSource& source, Hashing hashing) : source_(source), hashing_(hashing) {
+    const bool worth = source.size().value_or(0) >= worth_a_thread;
+    places_.resize(worth ? places : 1);
+    for (Place& place : places_) place.bytes.resize(block_size);  // the reader wants no memory
+    if (worth) reader_ = start_worker([this](const std::stop_token& stop) { run(stop); });
+    threaded_ = reader_.joinable();
   }
   ~Blocks() {
+    const std::scoped_lock lock(mutex_);  // the reader is at work or asleep, never in between
     reader_.request_stop();
     changed_.notify_all();
   }
@@ -38,7 +42,7 @@ class AheadSource::Blocks {
   Result<std::span<const char>> front() {
     if (!left_.empty()) return left_;
     if (ended_) return std::span<const char>{};
-    Place& place = places_[taken_ % places];
+    Place& place = places_[taken_ % places_.size()];
     if (threaded_) {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [&] { return filled_ > taken_; });
@@ -77,7 +81,6 @@ class AheadSource::Blocks {
   }
 
   void fill(Place& place) {
-    place.bytes.resize(block_size);
     place.got = source_.read_at(offset_, place.bytes);
     if (place.got) offset_ += *place.got;
   }
@@ -90,10 +93,11 @@ class AheadSource::Blocks {
     for (std::uint64_t next = 0;; ++next) {
       {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return stop.stop_requested() || next < taken_ + places; });
+        changed_.wait(lock,
+                      [&] { return stop.stop_requested() || next < taken_ + places_.size(); });
       }
       if (stop.stop_requested()) return;
-      Place& place = places_[next % places];
+      Place& place = places_[next % places_.size()];
       fill(place);
       const bool last = !place.got || *place.got < block_size;
       {
@@ -108,8 +112,8 @@ class AheadSource::Blocks {
 
   ByteSource& source_;
   Hashing hashing_;
-  bool threaded_;
-  std::array<Place, places> places_;
+  bool threaded_ = false;
+  std::vector<Place> places_;
   std::uint64_t offset_ = 0;  // where the reader is
   Sha256 digest_;
   std::span<const char> left_;

@@ -1,6 +1,7 @@
 #include <kcms/base/digest_thread.hpp>
 
 #include <kcms/base/digest.hpp>
+#include <kcms/base/worker.hpp>
 
 #include <array>
 #include <condition_variable>
@@ -17,10 +18,11 @@ constexpr std::size_t worth_waking = places / 2;
 }  // namespace
 
 // A ring of pieces: a place is filled again when it was hashed. The hasher sleeps until there is
-// enough to do, since being woken for every piece takes as long as hashing it.
+// enough to do, since being woken for every piece takes as long as hashing it. Without a hasher
+// each piece is hashed as it comes.
 class DigestThread::Pieces {
  public:
-  Pieces() : hasher_([this](const std::stop_token& stop) { run(stop); }) {}
+  Pieces() : hasher_(start_worker([this](const std::stop_token& stop) { run(stop); })) {}
   ~Pieces() {
     const std::scoped_lock lock(mutex_);
     hasher_.request_stop();
@@ -31,6 +33,7 @@ class DigestThread::Pieces {
 
   // `digest`: where the digest of the text belongs that ends with the piece; null where it goes on.
   void add(std::string_view bytes, std::string* digest) {
+    if (!hasher_.joinable()) return hash(bytes, digest);
     std::unique_lock lock(mutex_);
     room_.wait(lock, [&] { return added_ < hashed_ + places; });
     lock.unlock();
@@ -55,10 +58,10 @@ class DigestThread::Pieces {
     std::string* digest = nullptr;
   };
 
-  void hash(const Piece& piece) {
-    sha_.update(piece.bytes);
-    if (piece.digest == nullptr) return;
-    *piece.digest = sha_.finish();
+  void hash(std::string_view bytes, std::string* digest) {
+    sha_.update(bytes);
+    if (digest == nullptr) return;
+    *digest = sha_.finish();
     sha_ = {};
   }
 
@@ -71,7 +74,7 @@ class DigestThread::Pieces {
       for (; hashed_ < added_ && !stop.stop_requested(); ++hashed_, room_.notify_one()) {
         const Piece& piece = ring_[hashed_ % places];
         lock.unlock();
-        hash(piece);
+        hash(piece.bytes, piece.digest);
         lock.lock();
       }
       if (stop.stop_requested()) return;

@@ -59,7 +59,9 @@ void KeyIndex::sort(const Piece& piece, Sorted& sorted) {
 
 void KeyIndex::each_run(const std::function<bool(std::span<const Entry>)>& take,
                         std::size_t least) {
-  const auto how = held_ >= worth_a_thread ? std::launch::async : std::launch::deferred;
+  // Where no thread can be had, sorting waits until it is asked for.
+  const auto how =
+      held_ >= worth_a_thread ? std::launch::async | std::launch::deferred : std::launch::deferred;
   struct Place {
     Sorted sorted;
     std::future<void> sorting;  // gone first: it waits
